@@ -1,0 +1,3 @@
+//! Embeds the seeds.
+
+fn main() {}

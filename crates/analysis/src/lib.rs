@@ -1,0 +1,73 @@
+//! Text to [`Document`]: who is spoken of, who said what, and how it reached the reader.
+//!
+//! One stage a module, in reading order:
+//!
+//! | stage | gives |
+//! |---|---|
+//! | [`tokens`] | words and marks, whatever the spacing |
+//! | [`structure`] | headline, byline, captions, paragraphs; title, authors, date … |
+//! | [`sentences`] | sentences, none across a block |
+//! | [`quotations`] | what stands in quotation marks |
+//! | [`names`] | persons, organisations, places, dates and other values, joined by name |
+//! | [`attributions`] | source, cue and content of every statement |
+//! | [`resolution`] | whom each source means: pronouns, descriptions, unnamed sources |
+//! | [`portrait`] | class, stance, channel, date, chain and confidence of each attribution |
+//!
+//! Invariants: analysis never fails, at worst it finds nothing; it is a pure function of its input
+//! (no clock, no randomness, no hash-map order, no platform floats), so that the build, the browser
+//! and the command line give the same bytes; it takes time linear in the text.
+
+use hearsay_model::{Document, RawDocument};
+
+pub mod attributions;
+pub mod names;
+pub mod portrait;
+pub mod quotations;
+pub mod resolution;
+pub mod sentences;
+pub mod structure;
+pub mod tokens;
+
+/// What the stages before the attributions found, in one place for those after.
+pub struct Reading<'t> {
+    /// The text as given.
+    pub text: &'t str,
+    /// Words and marks in text order.
+    pub tokens: Vec<tokens::Token>,
+    /// Blocks and the metadata that the text states.
+    pub structure: structure::Structure,
+    /// Sentences in text order.
+    pub sentences: Vec<sentences::Sentence>,
+    /// Quotations in text order.
+    pub quotations: Vec<quotations::Quotation>,
+}
+
+impl<'t> Reading<'t> {
+    /// Runs the stages that need nothing but the text.
+    pub fn new(text: &'t str) -> Self {
+        let tokens = tokens::tokenise(text);
+        let structure = structure::read(text);
+        let sentences = sentences::split(text, &tokens, &structure.blocks);
+        let quotations = quotations::find(text, &tokens, &structure.blocks);
+        Self { text, tokens, structure, sentences, quotations }
+    }
+}
+
+/// Reads a document.
+pub fn analyse(raw: &RawDocument) -> Document {
+    let reading = Reading::new(&raw.text);
+    let meta = raw.stated.clone().or(reading.structure.meta.clone());
+    let names = names::find(&reading, &meta);
+    let drafts = attributions::find(&reading, &names);
+    let resolved = resolution::resolve(&reading, names, &drafts, &meta);
+    let attributions = portrait::paint(&reading, &resolved, drafts, &meta);
+    Document {
+        id: raw.id.clone(),
+        text: raw.text.clone(),
+        meta,
+        blocks: reading.structure.blocks,
+        sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),
+        entities: resolved.entities,
+        attributions,
+    }
+}

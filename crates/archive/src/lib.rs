@@ -1,0 +1,1 @@
+//! Documents to versioned bytes and back.

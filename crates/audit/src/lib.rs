@@ -1,0 +1,1 @@
+//! What a standards editor asks of a document: voices, shares, checks.

@@ -1,0 +1,1 @@
+//! Documents as JSON Lines, CSV and other files.

@@ -1,0 +1,1 @@
+//! Bytes of files to text and metadata.

@@ -1,0 +1,23 @@
+//! The nouns everyone in hearsay speaks: documents, spans, entities, attributions.
+//!
+//! The vocabulary is the field's own (PARC, PolNeAR): an **attribution** is a *source*, a *cue* and
+//! a *content*; a **mention** refers to an **entity**. Every offset in this crate is a **byte offset
+//! into [`Document::text`]**, always on a character boundary; [`CodePoints`] turns them into the
+//! code points that files and the command line speak.
+//!
+//! Invariant: this crate knows nothing of how any of it is found, stored, searched or drawn.
+
+mod attribution;
+mod date;
+mod document;
+mod entity;
+mod span;
+
+pub use attribution::{
+    Attribution, AttributionId, Channel, Confidence, Dated, Hop, Pattern, QuotationKind,
+    Resolution, SourceClass, Stance, Why,
+};
+pub use date::PartialDate;
+pub use document::{Block, BlockRole, Document, Meta, RawDocument};
+pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
+pub use span::{CodePoints, Span};

@@ -1,0 +1,1 @@
+//! Query language, hits, facets and completion over documents.

@@ -1,0 +1,3 @@
+//! The explorer: starts it in the page.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Sets up, serves, tests and packs hearsay.
+
+fn main() {}

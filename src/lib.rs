@@ -1,1 +1,3 @@
 //! The explorer.
+
+pub mod embedded;

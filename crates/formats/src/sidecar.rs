@@ -165,3 +165,143 @@ fn in_words(value: &DeValue<'_>) -> &'static str {
         DeValue::Table(_) => "a table",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hearsay_model::{Meta, PartialDate};
+    use proptest::prelude::*;
+
+    use super::read;
+
+    fn names(list: &[&str]) -> Vec<String> {
+        list.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let stated = read(
+            "harbour.toml",
+            b"\xEF\xBB\xBF# stated by the desk\n\
+              title = \" Harbour plan is dead, mayor says \"\n\
+              author = [\"Ada Byrne\", \"Tom Vale\"]\n\
+              publisher = 'The Harbour Gazette'\n\
+              date = 2019-05-04\n\
+              url = \"https://example.org/harbour\"\n\
+              contributors = \"Lin Osei\"\n\
+              photo_credit = \"Jo Park/Quayside Pictures\"\n",
+        );
+        let wanted = Meta {
+            title: Some("Harbour plan is dead, mayor says".to_owned()),
+            authors: names(&["Ada Byrne", "Tom Vale"]),
+            contributors: names(&["Lin Osei"]),
+            photo_credits: names(&["Jo Park/Quayside Pictures"]),
+            publisher: Some("The Harbour Gazette".to_owned()),
+            date: Some(PartialDate::day(2019, 5, 4)),
+            url: Some("https://example.org/harbour".to_owned()),
+        };
+        assert_eq!(stated, Ok(wanted));
+        assert_eq!(read("empty.toml", b""), Ok(Meta::default()));
+    }
+
+    #[test]
+    fn a_date_is_written_in_any_of_these_ways() {
+        for (written, date) in [
+            ("2019-05-04", "2019-05-04"),
+            ("\"2019-05-04\"", "2019-05-04"),
+            ("2019-05-04T23:30:00Z", "2019-05-04"),
+            ("2019-05-04 23:30:00", "2019-05-04"),
+            ("'2019-05'", "2019-05"),
+            ("\" 2019 \"", "2019"),
+            ("2019", "2019"),
+        ] {
+            let stated = read("a.toml", format!("date = {written}").as_bytes());
+            let found = stated.map(|meta| meta.date.map(|date| date.to_string()));
+            assert_eq!(found, Ok(Some(date.to_owned())), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line_and_the_remedy() {
+        for (text, sentence) in [
+            (
+                "title = \"No\"\ndat = 2019",
+                "a.toml:2: “dat” is not a field of a sidecar. Use title, author, contributor, \
+                 photo_credit, publisher, date or url.",
+            ),
+            (
+                "\n\ntitle = 7",
+                "a.toml:3: “title” wants a text in quotation marks, not a number. Write it as \
+                 title = \"…\".",
+            ),
+            (
+                "authors = ['Ada Byrne', true]",
+                "a.toml:1: “authors” wants a text in quotation marks, not true or false. Write it \
+                 as authors = \"…\".",
+            ),
+            (
+                "author = 'Ada Byrne'\nauthors = ['Tom Vale']",
+                "a.toml:2: “authors” is given twice, in the singular and the plural. Put all the \
+                 names into one list.",
+            ),
+            ("publisher = ' '", "a.toml:1: “publisher” is empty. Fill it in, or remove the line."),
+            (
+                "date = \"4 May 2019\"",
+                "a.toml:1: “4 May 2019” is not a date. Mind the calendar: a date is written 2017, \
+                 2017-10 or 2017-10-25.",
+            ),
+            (
+                "date = '2019-02-29'",
+                "a.toml:1: “2019-02-29” is not a date. Mind the calendar: a date is written 2017, \
+                 2017-10 or 2017-10-25.",
+            ),
+            (
+                "date = 23:30:00",
+                "a.toml:1: “23:30:00” is not a date. Mind the calendar: a date is written 2017, \
+                 2017-10 or 2017-10-25.",
+            ),
+            (
+                "date = ['2019']",
+                "a.toml:1: “date” wants a date, not a list. Write it as 2017-10-25, \"2017-10\" or \
+                 \"2017\".",
+            ),
+            (
+                "[meta]\ntitle = 'No'",
+                "a.toml:1: “meta” is not a field of a sidecar. Use title, author, contributor, \
+                 photo_credit, publisher, date or url.",
+            ),
+        ] {
+            let said = read("a.toml", text.as_bytes()).map_err(|error| error.to_string());
+            assert_eq!(said, Err(sentence.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_toml_is_named_with_its_place() {
+        for (text, place) in [
+            ("title = \"No\"\nurl = https://example.org\n", (2, 7)),
+            ("title = \"No", (1, 12)),
+            ("title = 'No'\ntitle = 'Yes'", (2, 1)),
+            ("date = 2019-13-40", (1, 8)),
+        ] {
+            let error = read("a.toml", text.as_bytes()).err();
+            let found = error.as_ref().and_then(|error| error.line.zip(error.column));
+            assert_eq!(found, Some(place), "{text}: {error:?}");
+            assert!(error.is_some_and(|e| e.what.starts_with("this is not TOML (")), "{text}");
+        }
+        let bytes = read("a.toml", b"title = 'caf\xE9'").err();
+        assert_eq!(bytes.and_then(|error| error.line.zip(error.column)), Some((1, 13)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(title|author|date|\\[|\\]|=|\"|'|,|\n|2019|-| |\\PC){0,40}") {
+            let _ = read("a.toml", text.as_bytes()).map_err(|error| error.to_string());
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read("a.toml", &bytes);
+            let _ = crate::read("a.txt", &bytes);
+        }
+    }
+}

@@ -51,13 +51,13 @@ pub fn Card(props: &CardProps) -> Html {
     let toggle = { let why = why.clone(); Callback::from(move |_| why.set(!*why)) };
     let copy = {
         let (say, text) = (props.say.clone(), citation(document, attribution));
-        Callback::from(move |_| copy(&say, text.clone(), "Copied with its citation."))
+        Callback::from(move |_| to_clipboard(&say, &text, "Copied with its citation."))
     };
     let link = {
         let (say, link) = (props.say.clone(), props.link.clone());
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            copy(&say, address_bar::absolute(&link), "Link copied.");
+            to_clipboard(&say, &address_bar::absolute(&link), "Link copied.");
         })
     };
     html! {
@@ -110,9 +110,9 @@ fn whole(go: &Callback<()>) -> Callback<MouseEvent> {
     })
 }
 
-fn copy(say: &Callback<String>, text: String, done: &'static str) {
-    let (say, kept) = (say.clone(), text.clone());
-    clipboard::copy(&text, move |worked| {
+fn to_clipboard(say: &Callback<String>, text: &str, done: &'static str) {
+    let (say, kept) = (say.clone(), text.to_owned());
+    clipboard::copy(text, move |worked| {
         say.emit(if worked {
             done.to_owned()
         } else {

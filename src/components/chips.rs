@@ -1,7 +1,7 @@
 //! Entity chips: click to include, again to exclude, again to let go.
 
 use hearsay_model::EntityKind;
-use hearsay_search::{Choice, CorpusEntity, Query, fold};
+use hearsay_search::{CorpusEntity, Query, State as Choice, fold};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -79,7 +79,7 @@ fn chip(
 ) -> Html {
     let facet = scene.answer.facets.entities.get(index).copied().unwrap_or_default();
     let count = match relation {
-        Relation::By => facet.by,
+        Relation::By => facet.speaker,
         Relation::About => facet.about,
         Relation::Either => facet.either,
     };

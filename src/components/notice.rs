@@ -17,13 +17,13 @@ pub fn Notice(props: &NoticeProps) -> Html {
     let onclick = props.close.reform(|_| ());
     html! {
         <div role="status">
-            if !props.sentence.is_empty() {
+            if props.sentence.is_empty() {
+                <span key="silence"></span>
+            } else {
                 <div class="notice" key="notice">
                     <span>{ &props.sentence }</span>
                     <button type="button" {onclick}>{ "Close" }</button>
                 </div>
-            } else {
-                <span key="silence"></span>
             }
         </div>
     }

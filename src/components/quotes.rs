@@ -1,7 +1,7 @@
 //! The cards that the query finds, with what it says and how it can be narrowed.
 
 use hearsay_model::{QuotationKind, SourceClass};
-use hearsay_search::{Choice, Field, Query};
+use hearsay_search::{Facets, Field, Query, State as Choice};
 use yew::prelude::*;
 
 use super::Scene;
@@ -42,7 +42,7 @@ fn from(scene: &Scene, doc: usize) -> Html {
 
 fn card(scene: &Scene, doc: usize, quote: u32) -> Html {
     let Some(item) = scene.shelf.items.get(doc) else { return html! { <span></span> } };
-    let extent = item.document.attributions.get(quote as usize).and_then(|a| a.extent());
+    let extent = item.document.attributions.get(quote as usize).and_then(hearsay_model::Attribution::extent);
     let hits = scene.answer.hits.iter().filter(|(at, _)| *at as usize == doc);
     let hits = hits
         .flat_map(|(_, hits)| hits.iter().copied())
@@ -77,13 +77,13 @@ fn controls(scene: &Scene) -> Html {
 fn facets(scene: &Scene) -> Html {
     let query = Query::parse(&scene.state.settled);
     let facets = &scene.answer.facets;
-    let kinds = QuotationKind::ALL.iter().map(|&kind| (Field::Type, kind.key(), words::kind(kind), facets.kind(kind)));
-    let unnamed = facets.class(SourceClass::UnnamedPerson) + facets.class(SourceClass::UnnamedGroup);
+    let kinds = QuotationKind::ALL.iter().map(|&kind| (Field::Type, kind.key(), words::kind(kind), of_kind(facets, kind)));
+    let unnamed = of_class(facets, SourceClass::UnnamedPerson) + of_class(facets, SourceClass::UnnamedGroup);
     let classes = [
-        ("named", "Named", facets.class(SourceClass::NamedPerson)),
-        ("organisation", "Organisation", facets.class(SourceClass::Organisation)),
-        ("second-hand", "Second-hand", facets.class(SourceClass::Publication)),
-        ("document", "Document", facets.class(SourceClass::Document)),
+        ("named", "Named", of_class(facets, SourceClass::NamedPerson)),
+        ("organisation", "Organisation", of_class(facets, SourceClass::Organisation)),
+        ("second-hand", "Second-hand", of_class(facets, SourceClass::Publication)),
+        ("document", "Document", of_class(facets, SourceClass::Document)),
         ("unnamed", "Unnamed", unnamed),
     ];
     let classes = classes.into_iter().map(|(value, label, count)| (Field::Is, value, label, count));
@@ -101,6 +101,14 @@ fn facets(scene: &Scene) -> Html {
             }) }
         </div>
     }
+}
+
+fn of_kind(facets: &Facets, kind: QuotationKind) -> u32 {
+    facets.kinds.iter().find(|(one, _)| *one == kind).map_or(0, |(_, count)| *count)
+}
+
+fn of_class(facets: &Facets, class: SourceClass) -> u32 {
+    facets.classes.iter().find(|(one, _)| *one == class).map_or(0, |(_, count)| *count)
 }
 
 /// What to do where nothing is found.

@@ -15,19 +15,19 @@ const COLUMNS: [(SortKey, &str, bool); 6] = [
     (SortKey::Class, "Kind", false),
     (SortKey::Direct, "Direct", true),
     (SortKey::Paraphrased, "Paraphr.", true),
-    (SortKey::Share, "Share of words", true),
+    (SortKey::Words, "Share of words", true),
     (SortKey::First, "First", true),
 ];
 
 /// The table of sources of the open document, and its checks.
 #[component]
 pub fn Sources(scene: &Scene) -> Html {
-    let order = use_state(|| (SortKey::Share, true));
-    let open = use_state(|| None::<usize>);
+    let order = use_state(|| (SortKey::Words, true));
+    let open = use_state(|| None::<u32>);
     let (key, descending) = *order;
     let audit = &scene.item.audit;
-    let mut rows: Vec<(usize, VoiceRow)> = audit.voices.iter().cloned().enumerate().collect();
-    hearsay_audit::sort_by(&mut rows, |(_, row)| row, key, descending);
+    let mut rows = audit.voices.clone();
+    hearsay_audit::sort(&mut rows, key, descending);
     let most = audit.voices.iter().map(|row| row.words).max().unwrap_or(0).max(1);
     let heading = |column: SortKey, label: &'static str, number: bool| {
         let here = column == key;
@@ -48,10 +48,12 @@ pub fn Sources(scene: &Scene) -> Html {
                     <caption>{ words::count(audit.voices.len() as u32, "source", "sources") }{ " in “" }{ scene.item.document.title() }{ "”" }</caption>
                     <thead><tr>{ for COLUMNS.iter().map(|&(column, label, number)| heading(column, label, number)) }</tr></thead>
                     <tbody>
-                        { for rows.iter().flat_map(|(index, row)| {
-                            let shown = *open == Some(*index);
-                            let toggle = { let (open, index) = (open.clone(), *index); Callback::from(move |_| open.set((!shown).then_some(index))) };
-                            [Some(voice(scene, *index, row, most, shown, toggle)), shown.then(|| details(scene, *index, row))]
+                        { for rows.iter().flat_map(|row| {
+                            // No two rows begin at the same place, and it stays when they are sorted.
+                            let key = row.first.start;
+                            let shown = *open == Some(key);
+                            let toggle = { let open = open.clone(); Callback::from(move |_| open.set((!shown).then_some(key))) };
+                            [Some(voice(scene, row, most, shown, toggle)), shown.then(|| details(scene, row))]
                         }).flatten() }
                     </tbody>
                 </table>
@@ -63,7 +65,6 @@ pub fn Sources(scene: &Scene) -> Html {
 
 fn voice(
     scene: &Scene,
-    index: usize,
     row: &VoiceRow,
     most: u32,
     shown: bool,
@@ -76,7 +77,7 @@ fn voice(
     let number = |n: u32| if n == 0 { "–".to_owned() } else { n.to_string() };
     let width = format!("width:{:.1}%", f64::from(row.words) / f64::from(most) * 100.0);
     html! {
-        <tr key={index} class={tint}>
+        <tr key={row.first.start} class={tint}>
             <th scope="row"><button type="button" class="sign" aria-expanded={shown.to_string()} onclick={toggle}>{ &row.name }</button></th>
             <td>{ words::class(row.class) }</td>
             <td class="number-cell">{ number(row.direct) }</td>
@@ -88,7 +89,7 @@ fn voice(
 }
 
 /// What a source says, and each different way in which it reached the reader.
-fn details(scene: &Scene, index: usize, row: &VoiceRow) -> Html {
+fn details(scene: &Scene, row: &VoiceRow) -> Html {
     let document = &scene.item.document;
     let mut chains = Vec::new();
     for attribution in row.attributions.iter().filter_map(|id| document.attribution(*id)) {
@@ -104,7 +105,7 @@ fn details(scene: &Scene, index: usize, row: &VoiceRow) -> Html {
         act.emit(Action::Show(View::Quotes));
     }) };
     html! {
-        <tr class="more" key={format!("more {index}")}>
+        <tr class="more" key={format!("more {}", row.first.start)}>
             <td colspan="6">
                 <h3 class="label">{ "How it reached you" }</h3>
                 { for chains.iter().map(|(hops, attribution)| html! { <div key={*hops}>{ chain(document, attribution) }</div> }) }

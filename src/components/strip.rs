@@ -157,7 +157,7 @@ struct WindowProps {
 /// The part of the document that is on the screen.
 #[component]
 fn Window(props: &WindowProps) -> Html {
-    let shown = use_state_eq(|| (0u32, 1000u32));
+    let shown = use_state_eq(|| (0.0, 1000.0));
     {
         let shown = shown.setter();
         use_effect_with(props.item.clone(), move |item| {
@@ -169,12 +169,12 @@ fn Window(props: &WindowProps) -> Html {
         });
     }
     let (from, to) = *shown;
-    let style = format!("left:{}%;width:{}%", f64::from(from) / 10.0, f64::from(to.saturating_sub(from)) / 10.0);
+    let style = format!("left:{:.1}%;width:{:.1}%", from / 10.0, (to - from).max(0.0) / 10.0);
     html! { <div class="window" {style}></div> }
 }
 
 /// For each block where it starts on the strip, in thousandths; one more for the end.
-fn block_words(item: &crate::shelf::Item) -> Vec<u32> {
+fn block_words(item: &crate::shelf::Item) -> Vec<f64> {
     let total = f64::from(item.audit.strip.iter().map(|s| s.words).sum::<u32>().max(1));
     let before = |offset: u32| {
         let words: u32 =
@@ -182,7 +182,7 @@ fn block_words(item: &crate::shelf::Item) -> Vec<u32> {
         let inside = item.audit.strip.iter().find(|s| s.span.holds(offset)).map_or(0.0, |s| {
             f64::from(s.words) * f64::from(offset - s.span.start) / (s.span.len().max(1) as f64)
         });
-        ((f64::from(words) + inside) / total * 1000.0) as u32
+        ((f64::from(words) + inside) / total * 1000.0).clamp(0.0, 1000.0)
     };
-    item.document.blocks.iter().map(|block| before(block.span.start)).chain([1000]).collect()
+    item.document.blocks.iter().map(|block| before(block.span.start)).chain([1000.0]).collect()
 }

@@ -68,8 +68,8 @@ fn visible(pane: &Element, blocks: &str) -> Option<(At, At)> {
 }
 
 /// Where a position stands among `starts`, which hold each block's start and at last the end.
-pub fn place(starts: &[u32], at: At) -> u32 {
-    let start = starts.get(at.block).copied().unwrap_or(0);
+pub fn place(starts: &[f64], at: At) -> f64 {
+    let start = starts.get(at.block).copied().unwrap_or_default();
     let end = starts.get(at.block + 1).copied().unwrap_or(start);
-    start + (f64::from(end.saturating_sub(start)) * at.fraction) as u32
+    start + (end - start) * at.fraction
 }

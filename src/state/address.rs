@@ -60,13 +60,13 @@ impl Address {
             pairs.append_pair("by", state.relation.key());
         }
         let pairs = pairs.finish();
-        let mut address = if pairs.is_empty() { pairs } else { format!("?{pairs}") };
-        match state.place {
-            Some(Place::Quote(index)) => address.push_str(&format!("#q{}", index + 1)),
-            Some(Place::Paragraph(number)) => address.push_str(&format!("#p{number}")),
-            None => {}
-        }
-        address
+        let question = if pairs.is_empty() { "" } else { "?" };
+        let place = match state.place {
+            Some(Place::Quote(index)) => format!("#q{}", index + 1),
+            Some(Place::Paragraph(number)) => format!("#p{number}"),
+            None => String::new(),
+        };
+        format!("{question}{pairs}{place}")
     }
 }
 

@@ -190,7 +190,7 @@ impl State {
             Action::Reopen => {
                 let settled = Query::parse(&next.settled);
                 if let Some(last) = settled.terms.last() {
-                    next.draft = Query { terms: vec![last.clone()], ..Query::default() }.to_text();
+                    next.draft = last.to_string();
                     next.settled = settled.without(settled.terms.len() - 1).to_text();
                 }
             }

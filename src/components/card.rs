@@ -48,7 +48,10 @@ pub fn Card(props: &CardProps) -> Html {
     let n = props.quote + 1;
     let tint = words::tint(attribution.source_class);
     let go = go(props);
-    let toggle = { let why = why.clone(); Callback::from(move |_| why.set(!*why)) };
+    let toggle = {
+        let why = why.clone();
+        Callback::from(move |_| why.set(!*why))
+    };
     let copy = {
         let (say, text) = (props.say.clone(), citation(document, attribution));
         Callback::from(move |_| to_clipboard(&say, &text, "Copied with its citation."))
@@ -71,11 +74,12 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="badge" key="kind">{ words::kind(attribution.kind) }</span>
                 <span class="badge tint sign" key="class">{ words::class(attribution.source_class) }</span>
                 { for words::stance(attribution.stance).map(|stance| html! { <span class="badge" key="stance">{ stance }</span> }) }
-                <span class="gap" key="gap"></span>
+                <span class="actions" key="actions">
                 <a key="place" href={props.link.clone()} onclick={go.reform(|event: MouseEvent| event.prevent_default())}>{ place(document, attribution) }</a>
                 <button type="button" key="why" aria-expanded={why.to_string()} onclick={toggle}>{ "Why" }</button>
                 <button type="button" key="copy" onclick={copy} title="Copy with its citation">{ "Copy" }</button>
                 <a key="link" href={props.link.clone()} onclick={link} aria-label="Copy the link to this quote" title="Copy the link to this quote">{ "#" }</a>
+                </span>
             </div>
             if *why {
                 <div class="why" key="why">{ reasons(document, attribution) }</div>

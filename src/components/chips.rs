@@ -17,7 +17,8 @@ pub fn Chips(scene: &Scene) -> Html {
     let oninput = {
         let filter = filter.clone();
         Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let input =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             filter.set(input.map(|input| input.value()).unwrap_or_default());
         })
     };
@@ -99,11 +100,11 @@ fn chip(
         <button type="button" key={index}
             class={classes!("chip", (count == 0 && choice == Choice::Off).then_some("none"))}
             aria-pressed={match choice { Choice::Off => "false", Choice::Include => "true", Choice::Exclude => "mixed" }}
-            aria-label={entity.name.clone()} aria-description={described.clone()} title={described}
+            aria-description={described.clone()} title={described}
             onclick={scene.act.reform(move |_| Action::Cycle(name.clone()))}>
             <i aria-hidden="true">{ sign }</i>
             <span>{ &entity.name }</span>
-            <em>{ count }</em>
+            <em aria-hidden="true">{ count }</em>
         </button>
     }
 }

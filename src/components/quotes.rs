@@ -18,8 +18,7 @@ pub fn Quotes(scene: &Scene) -> Html {
     html! {
         <div class="quotes">
             <p class="status" role="status" key="status">
-                { format!("{found} of {}", words::count(scene.answer.total, "attribution", "attributions")) }
-                { " " }{ &scene.answer.sentence }
+                { status(scene, found) }
             </p>
             { controls(scene) }
             { facets(scene) }
@@ -35,6 +34,16 @@ pub fn Quotes(scene: &Scene) -> Html {
     }
 }
 
+/// “19 attributions”, “6 of 19 attributions: quotes by Julian Assange”.
+fn status(scene: &Scene, found: u32) -> String {
+    let all = words::count(scene.answer.total, "attribution", "attributions");
+    if scene.answer.reading.is_empty() {
+        all
+    } else {
+        format!("{found} of {all}: {}", scene.answer.sentence)
+    }
+}
+
 fn from(scene: &Scene, doc: usize) -> Html {
     let title = scene.shelf.items.get(doc).map_or("", |item| item.document.title());
     html! { <h2 class="from" key={format!("from {doc}")}>{ title }</h2> }
@@ -42,7 +51,8 @@ fn from(scene: &Scene, doc: usize) -> Html {
 
 fn card(scene: &Scene, doc: usize, quote: u32) -> Html {
     let Some(item) = scene.shelf.items.get(doc) else { return html! { <span></span> } };
-    let extent = item.document.attributions.get(quote as usize).and_then(hearsay_model::Attribution::extent);
+    let extent =
+        item.document.attributions.get(quote as usize).and_then(hearsay_model::Attribution::extent);
     let hits = scene.answer.hits.iter().filter(|(at, _)| *at as usize == doc);
     let hits = hits
         .flat_map(|(_, hits)| hits.iter().copied())
@@ -77,8 +87,11 @@ fn controls(scene: &Scene) -> Html {
 fn facets(scene: &Scene) -> Html {
     let query = Query::parse(&scene.state.settled);
     let facets = &scene.answer.facets;
-    let kinds = QuotationKind::ALL.iter().map(|&kind| (Field::Type, kind.key(), words::kind(kind), of_kind(facets, kind)));
-    let unnamed = of_class(facets, SourceClass::UnnamedPerson) + of_class(facets, SourceClass::UnnamedGroup);
+    let kinds = QuotationKind::ALL
+        .iter()
+        .map(|&kind| (Field::Type, kind.key(), words::kind(kind), of_kind(facets, kind)));
+    let unnamed =
+        of_class(facets, SourceClass::UnnamedPerson) + of_class(facets, SourceClass::UnnamedGroup);
     let classes = [
         ("named", "Named", of_class(facets, SourceClass::NamedPerson)),
         ("organisation", "Organisation", of_class(facets, SourceClass::Organisation)),
@@ -89,15 +102,15 @@ fn facets(scene: &Scene) -> Html {
     let classes = classes.into_iter().map(|(value, label, count)| (Field::Is, value, label, count));
     html! {
         <div class="facets" role="group" aria-label="Kinds and classes" key="facets">
-            { for kinds.chain(classes).map(|(field, value, label, count)| {
+            { for kinds.chain(classes).filter_map(|(field, value, label, count)| {
                 let choice = query.state_of(field, value);
-                html! {
-                    <button type="button" key={value} class={classes!("chip", (count == 0).then_some("none"))}
+                (count > 0 || choice != Choice::Off).then(|| html! {
+                    <button type="button" key={value} class="chip"
                         aria-pressed={match choice { Choice::Off => "false", Choice::Include => "true", Choice::Exclude => "mixed" }}
                         onclick={scene.act.reform(move |_| Action::Toggle(field, value))}>
                         { label }<em>{ count }</em>
                     </button>
-                }
+                })
             }) }
         </div>
     }

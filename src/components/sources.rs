@@ -32,11 +32,17 @@ pub fn Sources(scene: &Scene) -> Html {
     let heading = |column: SortKey, label: &'static str, number: bool| {
         let here = column == key;
         let order = order.clone();
-        let onclick = Callback::from(move |_| order.set((column, if here { !descending } else { number && column != SortKey::First })));
+        let onclick = Callback::from(move |_| {
+            order.set((column, if here { !descending } else { number && column != SortKey::First }))
+        });
         let sort = here.then_some(if descending { "descending" } else { "ascending" });
-        let arrow = match sort { Some("descending") => " ↓", Some(_) => " ↑", None => "" };
+        let arrow = match sort {
+            Some("descending") => " ↓",
+            Some(_) => " ↑",
+            None => "",
+        };
         html! {
-            <th scope="col" key={label} class={number.then_some("number-cell")} aria-sort={sort}>
+            <th scope="col" key={label} class={classes!(number.then_some("number-cell"), is_minor(column).then_some("minor"))} aria-sort={sort}>
                 <button type="button" {onclick}>{ label }<span aria-hidden="true">{ arrow }</span></button>
             </th>
         }
@@ -63,6 +69,11 @@ pub fn Sources(scene: &Scene) -> Html {
     }
 }
 
+/// Columns that a narrow screen leaves out: the sign tells the kind, the details the place.
+fn is_minor(column: SortKey) -> bool {
+    matches!(column, SortKey::Class | SortKey::First)
+}
+
 fn voice(
     scene: &Scene,
     row: &VoiceRow,
@@ -79,11 +90,11 @@ fn voice(
     html! {
         <tr key={row.first.start} class={tint}>
             <th scope="row"><button type="button" class="sign" aria-expanded={shown.to_string()} onclick={toggle}>{ &row.name }</button></th>
-            <td>{ words::class(row.class) }</td>
+            <td class="minor">{ words::class(row.class) }</td>
             <td class="number-cell">{ number(row.direct) }</td>
             <td class="number-cell">{ number(row.paraphrased) }</td>
             <td class="number-cell"><span class="share" aria-hidden="true"><i style={width}></i></span>{ words::percent(row.share) }</td>
-            <td class="number-cell">{ first }</td>
+            <td class="number-cell minor">{ first }</td>
         </tr>
     }
 }
@@ -98,12 +109,15 @@ fn details(scene: &Scene, row: &VoiceRow) -> Html {
         }
     }
     let name = row.name.clone();
-    let only = { let act = scene.act.clone(); Callback::from(move |_| {
-        act.emit(Action::Clear);
-        act.emit(Action::Relate(crate::state::Relation::By));
-        act.emit(Action::Cycle(name.clone()));
-        act.emit(Action::Show(View::Quotes));
-    }) };
+    let only = {
+        let act = scene.act.clone();
+        Callback::from(move |_| {
+            act.emit(Action::Clear);
+            act.emit(Action::Relate(crate::state::Relation::By));
+            act.emit(Action::Cycle(name.clone()));
+            act.emit(Action::Show(View::Quotes));
+        })
+    };
     html! {
         <tr class="more" key={format!("more {}", row.first.start)}>
             <td colspan="6">
@@ -130,7 +144,8 @@ pub fn statement(scene: &Scene, quote: u32) -> Html {
     };
     let mut said = content(document, attribution);
     if said.is_empty() {
-        said = format!("{} {}", join(document, &attribution.source), join(document, &attribution.cue));
+        said =
+            format!("{} {}", join(document, &attribution.source), join(document, &attribution.cue));
     }
     let act = scene.act.clone();
     let onclick = Callback::from(move |event: MouseEvent| {

@@ -57,7 +57,10 @@ fn segment(
         return html! { <span key={index} {style}></span> };
     };
     let name = name(scene, segment);
-    let show = { let (hint, name) = (hint.clone(), name.clone()); Callback::from(move |()| hint.set(Some(name.clone()))) };
+    let show = {
+        let (hint, name) = (hint.clone(), name.clone());
+        Callback::from(move |()| hint.set(Some(name.clone())))
+    };
     html! {
         <button type="button" key={index} {style} tabindex={if stop { "0" } else { "-1" }}
             class={classes!(
@@ -129,7 +132,11 @@ fn arrows() -> Callback<KeyboardEvent> {
                 if element.tag_name() == "BUTTON" {
                     return Some(element);
                 }
-                at = if forward { element.next_element_sibling() } else { element.previous_element_sibling() };
+                at = if forward {
+                    element.next_element_sibling()
+                } else {
+                    element.previous_element_sibling()
+                };
             }
             None
         };

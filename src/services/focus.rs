@@ -2,9 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Whether one pane is shown at a time.
 pub fn is_narrow() -> bool {
@@ -35,12 +33,14 @@ pub fn reveal(selector: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Whether the element lies wholly in the pane that scrolls it (or in its lower part at least one
-/// line is hidden by nothing).
+/// Whether the element lies wholly in the pane that scrolls it, and not under the lit quote that a
+/// narrow screen shows at its foot.
 fn is_in_view(element: &Element) -> bool {
     let Some(pane) = element.closest(".pane").ok().flatten() else { return true };
     let (inner, outer) = (element.get_bounding_client_rect(), pane.get_bounding_client_rect());
-    inner.height() > 0.0 && inner.top() >= outer.top() + 8.0 && inner.bottom() <= outer.bottom() - 8.0
+    let peek = find(".peek").map(|peek| peek.get_bounding_client_rect());
+    let foot = peek.filter(|peek| peek.height() > 0.0).map_or(outer.bottom(), |peek| peek.top());
+    inner.height() > 0.0 && inner.top() >= outer.top() + 8.0 && inner.bottom() <= foot - 8.0
 }
 
 /// Puts the focus on what `selector` finds, without scrolling.

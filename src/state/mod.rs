@@ -143,12 +143,19 @@ pub enum Action {
 }
 
 impl State {
-    /// The whole query, settled or not.
+    /// The whole query as it is answered: a word that is still being typed stands for all that
+    /// start with it.
     pub fn query(&self) -> Query {
-        Query::parse(&self.query_text())
+        let mut query = Query::parse(&self.query_text());
+        if self.draft.ends_with(char::is_alphanumeric)
+            && let Some(TermKind::Word { prefix, .. }) = query.terms.last_mut().map(|t| &mut t.kind)
+        {
+            *prefix = true;
+        }
+        query
     }
 
-    /// Its text in the query language.
+    /// Its text in the query language, as typed.
     pub fn query_text(&self) -> String {
         format!("{} {}", self.settled, self.draft).trim().to_owned()
     }
@@ -156,7 +163,11 @@ impl State {
     /// What chosen entities are to the quotes: as the query says, else as last chosen.
     pub fn relation(&self) -> Relation {
         let query = Query::parse(&self.settled);
-        query.terms.iter().find_map(|term| entity_term(term).map(|(at, _)| at)).unwrap_or(self.relation)
+        query
+            .terms
+            .iter()
+            .find_map(|term| entity_term(term).map(|(at, _)| at))
+            .unwrap_or(self.relation)
     }
 
     /// The attribution that is lit.
@@ -235,7 +246,8 @@ impl State {
     /// Turns the draft into chips if it is nothing but whole filters.
     fn settle_filters(&mut self) {
         let query = Query::parse(&self.draft);
-        let filters = query.terms.iter().all(|term| matches!(term.kind, TermKind::Field { .. }));
+        let whole = |kind: &TermKind| matches!(kind, TermKind::Field { value, .. } if !value.is_empty());
+        let filters = query.terms.iter().all(|term| whole(&term.kind));
         let open = self.draft.matches(['"', '“', '”']).count() % 2 == 1;
         if filters && !open && !query.terms.is_empty() {
             self.settle();
@@ -243,7 +255,7 @@ impl State {
     }
 
     fn settle(&mut self) {
-        self.settled = self.query().to_text();
+        self.settled = Query::parse(&self.query_text()).to_text();
         self.draft.clear();
     }
 }
@@ -300,6 +312,19 @@ mod tests {
         assert_eq!(typed("emails ").settled, "");
         assert_eq!(typed("emails ").after(Action::Settle).settled, "emails");
         assert_eq!(typed("emails").query_text(), "emails");
+    }
+
+    #[test]
+    fn a_filter_waits_for_its_value() {
+        let state = run([Action::Complete("speaker:".into())]);
+        assert_eq!((state.settled.as_str(), state.draft.as_str()), ("", "speaker:"));
+    }
+
+    #[test]
+    fn a_word_being_typed_finds_what_starts_with_it() {
+        assert_eq!(run([Action::Type("ema".into())]).query().to_text(), "ema*");
+        assert_eq!(run([Action::Type("emails ".into())]).query().to_text(), "emails");
+        assert_eq!(run([Action::Type("emails".into()), Action::Settle]).query().to_text(), "emails");
     }
 
     #[test]

@@ -225,7 +225,7 @@ fn count_of_trait(found: Trait, typed: &Typed, facets: &Facets, corpus: &Corpus)
     }
 }
 
-fn count_in<T: PartialEq>(counts: &[(T, u32)], wanted: T) -> u32 {
+fn count_in<T: Copy + PartialEq>(counts: &[(T, u32)], wanted: T) -> u32 {
     counts.iter().find(|(value, _)| *value == wanted).map_or(0, |&(_, count)| count)
 }
 

@@ -90,7 +90,8 @@ impl Corpus {
     fn field_phrase(&self, field: Field, value: &str, negated: bool) -> Phrase {
         let key = field.key();
         let not = if negated { "not " } else { "" };
-        if !value.chars().any(is_wordy) && !(field.is_of_entities() && !value.is_empty()) {
+        let a_name = field.is_of_entities() && !value.is_empty();
+        if !a_name && !value.chars().any(is_wordy) {
             let problem = format!("“{key}:” waits for a value; left out");
             return Phrase {
                 problem: Some(problem),

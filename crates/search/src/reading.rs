@@ -192,9 +192,13 @@ fn sentence(phrases: &[Phrase]) -> String {
     } else {
         "quotes".to_owned()
     };
+    let first_word = |part: &str| part.split(' ').next().map(str::to_owned);
+    let mut before = None;
     for part in [slot(Slot::By), slot(Slot::Behind)].iter().flatten() {
-        text.push(' ');
+        let word = first_word(part);
+        text.push_str(if before == word { " and " } else { " " });
         text.push_str(part);
+        before = word;
     }
     let mentions = slot(Slot::Mention);
     let (without, with): (Vec<&str>, Vec<&str>) =

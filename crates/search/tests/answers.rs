@@ -197,6 +197,7 @@ fn queries_in_words() {
         ),
         ("about:o*", "quotes about anyone with “o*” in the name"),
         ("entity:Oslo is:unnamed", "quotes by or about Oslo, from unnamed sources"),
+        ("about:Oslo about:\"bo dahl\"", "quotes about Oslo and about Bo Dahl"),
         ("via:CNN date:2016..2017", "quotes by way of CNN dated 2016 to 2017"),
         ("(rain OR snow wind)", "quotes (mention “rain”, or mention “snow” and mention “wind”)"),
         ("speaker:", "all quotes"),

@@ -9,20 +9,15 @@ pub(crate) fn is_running_text(block: &Block) -> bool {
 
 /// How many words begin in `span`.
 pub(crate) fn count(text: &str, span: Span) -> u32 {
-    // A word that began before the span is not counted again.
-    let before = text.get(..span.start as usize).and_then(|before| before.chars().next_back());
-    let mut inside = before.is_some_and(is_of_word)
-        && span.of(text).starts_with(|c: char| is_of_word(c) || is_joint(c));
-    let mut chars = span.of(text).chars().peekable();
+    let mut before = text.get(..span.start as usize).unwrap_or("").chars().rev();
+    let mut last = before.next();
+    let mut before_last = before.next();
     let mut words = 0;
-    while let Some(c) = chars.next() {
-        let goes_on = inside && is_joint(c) && chars.peek().is_some_and(|&next| is_of_word(next));
-        if is_of_word(c) {
-            words += u32::from(!inside);
-            inside = true;
-        } else {
-            inside = goes_on;
-        }
+    for c in span.of(text).chars() {
+        let of_word = |c: Option<char>| c.is_some_and(is_of_word);
+        let goes_on = of_word(last) || (last.is_some_and(is_joint) && of_word(before_last));
+        words += u32::from(is_of_word(c) && !goes_on);
+        before_last = last.replace(c);
     }
     words
 }

@@ -2,14 +2,15 @@
 
 use core::cmp::Reverse;
 use core::ops::Range;
+use std::collections::BTreeMap;
 
-use crate::corpus::Corpus;
-use crate::facets::{EntityCounts, Facets};
+use crate::corpus::{Corpus, QuoteRef};
+use crate::facets::{EntityCounts, Facets, Group, Verdict};
 use crate::fold::fold;
 use crate::index::begins;
-use crate::lexer::{PieceKind, RawTerm, lex};
-use crate::values::{Dimension, SCOPES, TYPE_VALUES, Trait};
-use crate::{Field, Query, Term};
+use crate::lexer::{PieceKind, closes_word, lex};
+use crate::values::{SCOPES, Scope, TYPE_VALUES, Trait};
+use crate::{CorpusEntity, Field, Query, Term};
 
 /// Something to put into the search box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +28,15 @@ pub struct Completion {
     pub count: u32,
 }
 
-/// What the cursor stands behind.
+/// What the rest of a query leaves.
+struct Left {
+    quotes: Vec<QuoteRef>,
+    facets: Facets,
+}
+
+/// The term at the cursor.
 struct Typed {
-    /// The bytes of the term without its minus, up to the cursor.
+    /// Its bytes without a minus.
     replace: Range<usize>,
     field: Option<Field>,
     /// The value or word up to the cursor.
@@ -42,16 +49,25 @@ struct Typed {
 const SHORTEST_WORD: usize = 2;
 
 impl Corpus {
-    /// What may be meant by the term before the cursor (a byte offset into `text`), at most
-    /// `limit`: filters, then values, then entities and words.
+    /// What may be meant by the term at the cursor (a byte offset into `text`), at most `limit`:
+    /// filters, then values, then entities and words. The counts are of quotations that the rest
+    /// of the query leaves.
     pub fn complete(&self, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
-        let typed = Typed::at(text, cursor);
+        let Some(typed) = Typed::at(text, cursor) else { return Vec::new() };
         let mut offers = match typed.field {
-            Some(field) => self.values(field, &typed),
+            Some(field) => self.values(field, &typed, &self.left(&typed.rest)),
             None => self.anything(&typed),
         };
         offers.truncate(limit);
         offers
+    }
+
+    fn left(&self, rest: &Query) -> Left {
+        let holds = self.quotes_for_all(rest, Scope::USUAL);
+        let quotes = holds.numbers().filter_map(|number| self.quotes.get(number));
+        let quotes = quotes.map(|quote| quote.at).collect();
+        let verdict = Verdict { term: 0, group: Group::Other, holds };
+        Left { quotes, facets: self.facets(&[verdict]) }
     }
 
     fn anything(&self, typed: &Typed) -> Vec<Completion> {
@@ -64,10 +80,10 @@ impl Corpus {
         if start.is_empty() {
             return offers;
         }
-        let facets = self.answer(&typed.rest).facets;
-        offers.extend(traits(Field::Type, typed, &facets, self));
-        offers.extend(traits(Field::Is, typed, &facets, self));
-        offers.extend(self.entities_offered(Field::Entity, typed, &facets));
+        let left = self.left(&typed.rest);
+        offers.extend(self.traits(Field::Type, typed, &left));
+        offers.extend(self.traits(Field::Is, typed, &left));
+        offers.extend(self.entities_offered(Field::Entity, typed, &left.facets));
         offers.extend(self.words_offered(typed, &start));
         offers
     }
@@ -82,24 +98,23 @@ impl Corpus {
         words.iter().map(|&(word, count)| typed.offer(word, "word of the text", count)).collect()
     }
 
-    fn values(&self, field: Field, typed: &Typed) -> Vec<Completion> {
-        let counts = || self.answer(&typed.rest).facets;
+    fn values(&self, field: Field, typed: &Typed, left: &Left) -> Vec<Completion> {
         match field {
             Field::Speaker | Field::About | Field::Entity => {
-                self.entities_offered(field, typed, &counts())
+                self.entities_offered(field, typed, &left.facets)
             }
-            Field::Type | Field::Is => traits(field, typed, &counts(), self),
-            Field::Via => self.stated(field, typed, |at, corpus| corpus.ways_of(at)),
-            Field::Cue => self.stated(field, typed, |at, corpus| {
-                corpus.attribution(at).map(|(_, a)| a.why.cue.clone()).into_iter().collect()
+            Field::Type | Field::Is => self.traits(field, typed, left),
+            Field::Via => stated(field, typed, left, |at| self.ways_of(at)),
+            Field::Cue => stated(field, typed, left, |at| {
+                self.attribution(at).map(|(_, own)| own.why.cue.clone()).into_iter().collect()
             }),
-            Field::From => self.stated(field, typed, |at, corpus| {
-                corpus.document(at.doc).map(|d| d.meta.authors.clone()).unwrap_or_default()
+            Field::From => stated(field, typed, left, |at| {
+                self.document(at.doc).map(|own| own.meta.authors.clone()).unwrap_or_default()
             }),
-            Field::Date => self.stated(field, typed, |at, corpus| {
-                let when = corpus
+            Field::Date => stated(field, typed, left, |at| {
+                let when = self
                     .attribution(at)
-                    .and_then(|(document, a)| a.date.map(|d| d.when).or(document.meta.date));
+                    .and_then(|(document, own)| own.date.map(|d| d.when).or(document.meta.date));
                 when.map(|when| when.to_string()).into_iter().collect()
             }),
             Field::In => SCOPES
@@ -111,8 +126,27 @@ impl Corpus {
         }
     }
 
+    /// The values of `type:` and `is:` that begin with what was typed and find something.
+    fn traits(&self, field: Field, typed: &Typed, left: &Left) -> Vec<Completion> {
+        let (names, detail): (Vec<&str>, _) = match field {
+            Field::Type => (TYPE_VALUES.to_vec(), "kind of quotation"),
+            _ => (Trait::offered().map(|(name, _)| name).collect(), "trait of source or cue"),
+        };
+        let count = |found: Trait| {
+            let own = left.quotes.iter().filter_map(|&at| self.attribution(at));
+            own.filter(|(_, attribution)| found.holds(attribution)).count() as u32
+        };
+        names
+            .into_iter()
+            .filter(|name| begins(name, &typed.value))
+            .filter_map(|name| Some((name, count(Trait::parse(name)?))))
+            .filter(|&(_, count)| count > 0)
+            .map(|(name, count)| typed.value_offer(field, name, detail, count))
+            .collect()
+    }
+
     /// Publications and channels on the way of a quotation.
-    fn ways_of(&self, at: crate::QuoteRef) -> Vec<String> {
+    fn ways_of(&self, at: QuoteRef) -> Vec<String> {
         let Some((document, attribution)) = self.attribution(at) else { return Vec::new() };
         let mut ways: Vec<String> = document.meta.publisher.clone().into_iter().collect();
         ways.extend(attribution.channel.as_ref().map(|channel| channel.name.clone()));
@@ -122,38 +156,13 @@ impl Corpus {
         ways
     }
 
-    /// Values that the quotations under the rest of the query have, most frequent first.
-    fn stated(
-        &self,
-        field: Field,
-        typed: &Typed,
-        values: impl Fn(crate::QuoteRef, &Corpus) -> Vec<String>,
-    ) -> Vec<Completion> {
-        let mut counts = std::collections::BTreeMap::<String, u32>::new();
-        for at in self.answer(&typed.rest).quotes {
-            let mut own = values(at, self);
-            own.sort_unstable();
-            own.dedup();
-            for value in own.into_iter().filter(|value| !value.is_empty()) {
-                *counts.entry(value).or_default() += 1;
-            }
-        }
-        let mut counts: Vec<(String, u32)> =
-            counts.into_iter().filter(|(value, _)| begins(value, &typed.value)).collect();
-        counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        counts
-            .iter()
-            .map(|(value, count)| typed.value_offer(field, value, field.hint(), *count))
-            .collect()
-    }
-
     fn entities_offered(&self, field: Field, typed: &Typed, facets: &Facets) -> Vec<Completion> {
         let count_of = |counts: &EntityCounts| match field {
             Field::Speaker => counts.speaker,
             Field::About => counts.about,
             _ => counts.either,
         };
-        let mut found: Vec<(u32, &crate::CorpusEntity)> = self
+        let mut found: Vec<(u32, &CorpusEntity)> = self
             .entities()
             .iter()
             .zip(&facets.entities)
@@ -166,7 +175,7 @@ impl Corpus {
             })
             .collect();
         found.sort_by(|one, other| {
-            let is_value = |entity: &crate::CorpusEntity| entity.kind.is_value();
+            let is_value = |entity: &CorpusEntity| entity.kind.is_value();
             (is_value(one.1), other.0, &one.1.name).cmp(&(is_value(other.1), one.0, &other.1.name))
         });
         found
@@ -182,83 +191,58 @@ impl Corpus {
     }
 }
 
-/// The values of `type:` and `is:` that begin with what was typed and find something.
-fn traits(field: Field, typed: &Typed, facets: &Facets, corpus: &Corpus) -> Vec<Completion> {
-    let names: Vec<&str> = match field {
-        Field::Type => TYPE_VALUES.to_vec(),
-        _ => Trait::offered().map(|(name, _)| name).collect(),
-    };
-    names
-        .into_iter()
-        .filter(|name| begins(name, &typed.value))
-        .filter_map(|name| {
-            let count = count_of_trait(Trait::parse(name)?, typed, facets, corpus);
-            let detail = if field == Field::Type { "kind of quotation" } else { "trait" };
-            (count > 0).then(|| typed.value_offer(field, name, detail, count))
-        })
+/// Values that the quotations have, most frequent first.
+fn stated(
+    field: Field,
+    typed: &Typed,
+    left: &Left,
+    values: impl Fn(QuoteRef) -> Vec<String>,
+) -> Vec<Completion> {
+    let mut counts = BTreeMap::<String, u32>::new();
+    for &at in &left.quotes {
+        let mut own = values(at);
+        own.sort_unstable();
+        own.dedup();
+        for value in own.into_iter().filter(|value| !value.is_empty()) {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(String, u32)> =
+        counts.into_iter().filter(|(value, _)| begins(value, &typed.value)).collect();
+    counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    counts
+        .iter()
+        .map(|(value, count)| typed.value_offer(field, value, field.hint(), *count))
         .collect()
 }
 
-fn count_of_trait(found: Trait, typed: &Typed, facets: &Facets, corpus: &Corpus) -> u32 {
-    match (found, found.dimension()) {
-        (Trait::Kind(kind), _) => count_in(&facets.kinds, kind),
-        (Trait::Class(class), _) => count_in(&facets.classes, class),
-        (Trait::Stance(stance), _) => count_in(&facets.stances, stance),
-        (Trait::Named, Some(Dimension::Class)) => {
-            facets.classes.iter().map(|&(_, count)| count).sum::<u32>()
-                - count_of_trait(Trait::Unnamed, typed, facets, corpus)
-                - count_in(&facets.classes, hearsay_model::SourceClass::Unknown)
-        }
-        (Trait::Unnamed, _) => facets
-            .classes
-            .iter()
-            .filter(|(class, _)| class.is_unnamed())
-            .map(|&(_, count)| count)
-            .sum(),
-        _ => corpus
-            .answer(&typed.rest)
-            .quotes
-            .iter()
-            .filter_map(|&at| corpus.attribution(at))
-            .filter(|(_, attribution)| found.holds(attribution))
-            .count() as u32,
-    }
-}
-
-fn count_in<T: PartialEq>(counts: &[(T, u32)], wanted: T) -> u32 {
-    counts.iter().find(|(value, _)| *value == wanted).map_or(0, |&(_, count)| count)
-}
-
 impl Typed {
-    fn at(text: &str, cursor: usize) -> Typed {
+    /// What is being typed; `None` behind a term to which nothing can be added.
+    fn at(text: &str, cursor: usize) -> Option<Typed> {
         let mut cursor = cursor.min(text.len());
         while !text.is_char_boundary(cursor) {
             cursor -= 1;
         }
-        // What stands behind the cursor is no part of what is being typed.
-        let behind = &text[cursor..];
-        let found = lex(&text[..cursor]).into_iter().next_back();
-        match found {
-            Some(piece) if piece.span.end == cursor => match piece.kind {
-                PieceKind::Term(term) if !is_complete(&term) => {
-                    let start = start_of(text, &piece.span);
-                    let before = &text[..piece.span.start];
-                    Typed {
-                        replace: start..cursor,
-                        field: term.field.as_deref().and_then(Field::from_key),
-                        value: match (&term.field, term.value.is_empty()) {
-                            (Some(name), _) if Field::from_key(name).is_none() => {
-                                format!("{name}:{}", term.value)
-                            }
-                            _ => term.value,
-                        },
-                        rest: Query::parse(&format!("{before} {behind}")),
-                    }
-                }
-                _ => Self::nothing(text, cursor),
-            },
-            _ => Self::nothing(text, cursor),
-        }
+        let last = lex(&text[..cursor]).into_iter().next_back();
+        let Some(piece) = last.filter(|piece| piece.span.end == cursor) else {
+            return Some(Self::nothing(text, cursor));
+        };
+        let term = match piece.kind {
+            PieceKind::Term(term) if term.quoted && !term.unclosed => return None,
+            PieceKind::Term(term) => term,
+            PieceKind::Close => return None,
+            PieceKind::Open { .. } | PieceKind::Or => return Some(Self::nothing(text, cursor)),
+        };
+        let start = start_of(text, &piece.span);
+        let end = end_of(text, piece.span.start, cursor, term.field.is_none());
+        let field = term.field.as_deref().and_then(Field::from_key);
+        let value = match term.field {
+            // A filter that does not exist: the whole is looked for as a word.
+            Some(name) if field.is_none() => format!("{name}:{}", term.value),
+            _ => term.value,
+        };
+        let rest = Query::parse(&format!("{} {}", &text[..piece.span.start], &text[end..]));
+        Some(Typed { replace: start..end, field, value, rest })
     }
 
     fn nothing(text: &str, cursor: usize) -> Typed {
@@ -282,9 +266,18 @@ impl Typed {
     }
 }
 
-/// Whether the quotation mark behind the value is there: nothing is left to type.
-fn is_complete(term: &RawTerm) -> bool {
-    term.quoted && !term.unclosed
+/// Where the term that begins at `start` ends: behind the cursor too, as long as what stands there
+/// plainly belongs to it. In the name of a filter it ends with the colon, so that the value stays.
+fn end_of(text: &str, start: usize, cursor: usize, in_name: bool) -> usize {
+    let whole = lex(text).into_iter().find(|piece| piece.span.start == start);
+    let Some(piece) = whole.filter(|piece| piece.span.end > cursor) else { return cursor };
+    let behind = text.get(cursor..piece.span.end).unwrap_or("");
+    if let Some(colon) = behind.find(':').filter(|_| in_name) {
+        return cursor + colon + 1;
+    }
+    let closed = matches!(&piece.kind, PieceKind::Term(term) if term.quoted && !term.unclosed);
+    let belongs = if closed { !behind.contains(':') } else { !behind.contains(closes_word) };
+    if belongs { piece.span.end } else { cursor }
 }
 
 /// Where a term begins behind its minus.

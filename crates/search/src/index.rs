@@ -185,11 +185,12 @@ fn is_near(word: &str, other: &str, slips: usize) -> bool {
         row.push(i);
         for j in 1..=b.len() {
             let same = a[i - 1] == b[j - 1];
-            let mut least = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + usize::from(!same));
+            let mut slipped =
+                (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + usize::from(!same));
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(before_last[j - 2] + 1);
+                slipped = slipped.min(before_last[j - 2] + 1);
             }
-            row.push(least);
+            row.push(slipped);
         }
         if row.iter().all(|&distance| distance > slips) {
             return false;

@@ -33,8 +33,6 @@ pub(crate) struct RawTerm {
     pub(crate) field: Option<String>,
     /// The rest, with single spaces and without quotation marks.
     pub(crate) value: String,
-    /// Where the value stands, quotation marks included; where it would stand if it is empty.
-    pub(crate) value_span: Range<usize>,
     pub(crate) quoted: bool,
     /// Whether a quotation mark opens and none closes.
     pub(crate) unclosed: bool,
@@ -141,7 +139,6 @@ impl Lexer<'_> {
 
     /// What stands in quotation marks from here on.
     fn quoted(&mut self) -> RawTerm {
-        let start = self.at;
         self.at += self.rest().chars().next().map_or(0, char::len_utf8);
         let inner = self.at;
         let close = self.rest().find(is_quote).map(|close| inner + close);
@@ -154,7 +151,6 @@ impl Lexer<'_> {
             negated: false,
             field: None,
             value: spaced_once(&self.text[inner..end]),
-            value_span: start..self.at,
             quoted: true,
             unclosed: close.is_none(),
         }
@@ -184,7 +180,6 @@ impl Lexer<'_> {
                 negated,
                 field: None,
                 value: word.to_owned(),
-                value_span: start..self.at,
                 quoted: false,
                 unclosed: false,
             }));
@@ -199,16 +194,15 @@ impl Lexer<'_> {
 
     /// The value of a filter whose colon ends at `start`.
     fn value(&mut self, field: &str, start: usize) -> RawTerm {
-        let bare = |value: &str, value_span: Range<usize>| RawTerm {
+        let bare = |value: &str| RawTerm {
             negated: false,
             field: None,
             value: value.to_owned(),
-            value_span,
             quoted: false,
             unclosed: false,
         };
         if start < self.at {
-            return bare(&self.text[start..self.at], start..self.at);
+            return bare(&self.text[start..self.at]);
         }
         if self.rest().starts_with(is_quote) {
             return self.quoted();
@@ -229,10 +223,10 @@ impl Lexer<'_> {
         if taken {
             let value_start = self.at;
             self.at += word.len();
-            return bare(&self.text[value_start..self.at], value_start..self.at);
+            return bare(&self.text[value_start..self.at]);
         }
         self.at = start;
-        bare("", start..start)
+        bare("")
     }
 }
 

@@ -319,7 +319,9 @@ impl Corpus {
     fn collect_hits(&self, query: &Query, found: &mut Vec<(u32, Span)>) {
         for term in query.terms.iter().filter(|term| !term.negated) {
             if let TermKind::Any(alternatives) = &term.kind {
-                alternatives.iter().for_each(|query| self.collect_hits(query, found));
+                for query in alternatives {
+                    self.collect_hits(query, found);
+                }
             }
             for sequence in sequences(self, &term.kind) {
                 for place in self.index.find(&sequence) {

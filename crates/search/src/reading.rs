@@ -90,7 +90,8 @@ impl Corpus {
     fn field_phrase(&self, field: Field, value: &str, negated: bool) -> Phrase {
         let key = field.key();
         let not = if negated { "not " } else { "" };
-        if !value.chars().any(is_wordy) && !(field.is_of_entities() && !value.is_empty()) {
+        let a_name = field.is_of_entities() && !value.is_empty();
+        if !a_name && !value.chars().any(is_wordy) {
             let problem = format!("“{key}:” waits for a value; left out");
             return Phrase {
                 problem: Some(problem),
@@ -191,9 +192,13 @@ fn sentence(phrases: &[Phrase]) -> String {
     } else {
         "quotes".to_owned()
     };
+    let first_word = |part: &str| part.split(' ').next().map(str::to_owned);
+    let mut before = None;
     for part in [slot(Slot::By), slot(Slot::Behind)].iter().flatten() {
-        text.push(' ');
+        let word = first_word(part);
+        text.push_str(if before == word { " and " } else { " " });
         text.push_str(part);
+        before = word;
     }
     let mentions = slot(Slot::Mention);
     let (without, with): (Vec<&str>, Vec<&str>) =

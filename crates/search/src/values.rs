@@ -117,6 +117,7 @@ impl Trait {
 
 /// Where words are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of four places, each in it or not")]
 pub(crate) struct Scope {
     /// In the words attributed.
     pub(crate) content: bool,

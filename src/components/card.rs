@@ -48,7 +48,10 @@ pub fn Card(props: &CardProps) -> Html {
     let n = props.quote + 1;
     let tint = words::tint(attribution.source_class);
     let go = go(props);
-    let toggle = { let why = why.clone(); Callback::from(move |_| why.set(!*why)) };
+    let toggle = {
+        let why = why.clone();
+        Callback::from(move |_| why.set(!*why))
+    };
     let copy = {
         let (say, text) = (props.say.clone(), citation(document, attribution));
         Callback::from(move |_| copy(&say, text.clone(), "Copied with its citation."))

@@ -32,7 +32,8 @@ fn hop(document: &Document, hop: Hop) -> Html {
                 return html! { <span class="hop open" key="source">{ "not stated" }</span> };
             };
             let stated = || join(document, &attribution.source);
-            let name = document.speaker(attribution).map_or_else(stated, |entity| entity.name.clone());
+            let name =
+                document.speaker(attribution).map_or_else(stated, |entity| entity.name.clone());
             let cue = join(document, &attribution.cue);
             let tint = words::tint(attribution.source_class);
             let cue = if cue.is_empty() { cue } else { format!("“{cue}”") };
@@ -40,7 +41,8 @@ fn hop(document: &Document, hop: Hop) -> Html {
         }
         Hop::Stated { span, entity } => {
             let words = || span.of(&document.text).to_owned();
-            let name = entity.and_then(|id| document.entity(id)).map_or_else(words, |e| e.name.clone());
+            let name =
+                entity.and_then(|id| document.entity(id)).map_or_else(words, |e| e.name.clone());
             html! { <span class="hop" key="stated">{ name }</span> }
         }
         Hop::NotStated => html! { <span class="hop open" key="open">{ "not stated" }</span> },

@@ -25,9 +25,14 @@ pub fn Checks(scene: &Scene) -> Html {
 fn one(scene: &Scene, index: usize, check: &Check) -> Html {
     let document = &scene.item.document;
     let count = check.attributions.len().max(check.entities.len()) as u32;
-    let mild = matches!(check.kind, CheckKind::SpokenAboutNeverQuoted | CheckKind::UnnamedWithReason);
-    let names: Vec<&str> =
-        check.entities.iter().filter_map(|id| document.entity(*id)).map(|e| e.name.as_str()).collect();
+    let mild =
+        matches!(check.kind, CheckKind::SpokenAboutNeverQuoted | CheckKind::UnnamedWithReason);
+    let names: Vec<&str> = check
+        .entities
+        .iter()
+        .filter_map(|id| document.entity(*id))
+        .map(|e| e.name.as_str())
+        .collect();
     html! {
         <details class={classes!("check", mild.then_some("mild"))} key={index}>
             <summary>{ check.kind.sentence(count) }</summary>

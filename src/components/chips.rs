@@ -17,7 +17,8 @@ pub fn Chips(scene: &Scene) -> Html {
     let oninput = {
         let filter = filter.clone();
         Callback::from(move |event: InputEvent| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let input =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             filter.set(input.map(|input| input.value()).unwrap_or_default());
         })
     };

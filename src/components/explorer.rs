@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::Scene;
 use super::beside::Beside;
 use super::card::Peek;
 use super::chips::Chips;
@@ -13,7 +14,6 @@ use super::notice::Notice;
 use super::reader::Reader;
 use super::strip::Strip;
 use super::tabs::ThumbTabs;
-use super::Scene;
 use crate::services::keys::{self, Command};
 use crate::services::{address_bar, focus};
 use crate::shelf::{Same, Shelf};
@@ -64,8 +64,14 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     use_effect_with(title, |title| {
         gloo::utils::document().set_title(&format!("{title} · hearsay"));
     });
-    let scene =
-        Scene { shelf: shelf.clone(), item, state: state.clone(), answer: (*answer).clone(), act, say };
+    let scene = Scene {
+        shelf: shelf.clone(),
+        item,
+        state: state.clone(),
+        answer: (*answer).clone(),
+        act,
+        say,
+    };
     html! {
         <div class="explorer" data-view={state.view.key()}>
             <a class="skip" href="#text" onclick={to_text()}>{ "Skip to the text" }</a>
@@ -140,15 +146,17 @@ fn use_keys(
     use_effect_with((state.clone(), (**answer).clone()), move |(state, answer)| {
         let (state, answer) = (state.clone(), answer.clone());
         let listener = keys::listen(move |command| {
-            let step = |by: i32| step(&state, &answer, by).map(|(doc, quote)| {
-                if doc != state.document {
-                    act.emit(Action::Open(doc));
-                }
-                act.emit(Action::Go(Place::Quote(quote)));
-                if !focus::is_narrow() {
-                    focus::focus(&focus::in_list(quote));
-                }
-            });
+            let step = |by: i32| {
+                step(&state, &answer, by).map(|(doc, quote)| {
+                    if doc != state.document {
+                        act.emit(Action::Open(doc));
+                    }
+                    act.emit(Action::Go(Place::Quote(quote)));
+                    if !focus::is_narrow() {
+                        focus::focus(&focus::in_list(quote));
+                    }
+                })
+            };
             match command {
                 Command::Search => focus::focus(".box input"),
                 Command::Help => focus::open_dialog("help"),

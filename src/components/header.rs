@@ -33,7 +33,8 @@ fn which(scene: &Scene) -> Html {
     let act = scene.act.clone();
     let onchange = Callback::from(move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(index) = select.and_then(|select| usize::try_from(select.selected_index()).ok()) {
+        if let Some(index) = select.and_then(|select| usize::try_from(select.selected_index()).ok())
+        {
             act.emit(Action::Open(index));
         }
     });

@@ -36,7 +36,8 @@ pub fn Help() -> Html {
     let onchange = {
         let single = single.clone();
         Callback::from(move |event: Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let input =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(input) = input {
                 preferences::set_single_keys(input.checked());
                 single.set(input.checked());

@@ -77,8 +77,11 @@ fn controls(scene: &Scene) -> Html {
 fn facets(scene: &Scene) -> Html {
     let query = Query::parse(&scene.state.settled);
     let facets = &scene.answer.facets;
-    let kinds = QuotationKind::ALL.iter().map(|&kind| (Field::Type, kind.key(), words::kind(kind), facets.kind(kind)));
-    let unnamed = facets.class(SourceClass::UnnamedPerson) + facets.class(SourceClass::UnnamedGroup);
+    let kinds = QuotationKind::ALL
+        .iter()
+        .map(|&kind| (Field::Type, kind.key(), words::kind(kind), facets.kind(kind)));
+    let unnamed =
+        facets.class(SourceClass::UnnamedPerson) + facets.class(SourceClass::UnnamedGroup);
     let classes = [
         ("named", "Named", facets.class(SourceClass::NamedPerson)),
         ("organisation", "Organisation", facets.class(SourceClass::Organisation)),

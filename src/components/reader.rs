@@ -26,7 +26,11 @@ pub fn Reader(scene: &Scene) -> Html {
         .map(|(name, _)| format!("show-{name}"));
     let document = &scene.item.document;
     let hits = use_memo((scene.answer.clone(), scene.state.document), |(answer, open)| {
-        answer.hits.iter().find(|(doc, _)| *doc as usize == *open).map_or_else(Vec::new, |(_, hits)| hits.clone())
+        answer
+            .hits
+            .iter()
+            .find(|(doc, _)| *doc as usize == *open)
+            .map_or_else(Vec::new, |(_, hits)| hits.clone())
     });
     let found: Rc<Vec<bool>> = use_memo((scene.answer.clone(), scene.item.clone()), |_| {
         (0..document.attributions.len() as u32).map(|quote| scene.finds(quote)).collect()
@@ -97,7 +101,9 @@ fn on_mark(scene: &Scene) -> Callback<MouseEvent> {
     let act = scene.act.clone();
     Callback::from(move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(mark) = target.and_then(|e| e.closest("[data-q], .number").ok().flatten()) else { return };
+        let Some(mark) = target.and_then(|e| e.closest("[data-q], .number").ok().flatten()) else {
+            return;
+        };
         let place = match mark.get_attribute("data-q") {
             Some(quote) => quote.parse().ok().map(Place::Quote),
             None => mark.text_content().and_then(|n| n.trim().parse().ok()).map(Place::Paragraph),

@@ -23,11 +23,8 @@ struct List {
 pub fn SearchBox(scene: &Scene) -> Html {
     let list = use_state(List::default);
     let draft = &scene.state.draft;
-    let completions = if list.open {
-        scene.shelf.corpus.complete(draft, draft.len(), MOST)
-    } else {
-        Vec::new()
-    };
+    let completions =
+        if list.open { scene.shelf.corpus.complete(draft, draft.len(), MOST) } else { Vec::new() };
     let query = Query::parse(&scene.state.settled);
     let set = {
         let list = list.setter();
@@ -36,7 +33,8 @@ pub fn SearchBox(scene: &Scene) -> Html {
     let oninput = {
         let (act, set) = (scene.act.clone(), set.clone());
         Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+            {
                 act.emit(Action::Type(input.value()));
                 set(true, None);
             }
@@ -45,8 +43,14 @@ pub fn SearchBox(scene: &Scene) -> Html {
     let onkeydown = keys(scene, &list, &completions);
     let open = list.open && (!completions.is_empty() || !scene.answer.reading.is_empty());
     let (onfocus, onblur) = (
-        { let set = set.clone(); Callback::from(move |_| set(true, None)) },
-        { let set = set.clone(); Callback::from(move |_| set(false, None)) },
+        {
+            let set = set.clone();
+            Callback::from(move |_| set(true, None))
+        },
+        {
+            let set = set.clone();
+            Callback::from(move |_| set(false, None))
+        },
     );
     let active = list.chosen.map(|index| format!("option-{index}"));
     html! {
@@ -115,7 +119,11 @@ fn reading(scene: &Scene) -> Html {
     }
 }
 
-fn keys(scene: &Scene, list: &UseStateHandle<List>, completions: &[Completion]) -> Callback<KeyboardEvent> {
+fn keys(
+    scene: &Scene,
+    list: &UseStateHandle<List>,
+    completions: &[Completion],
+) -> Callback<KeyboardEvent> {
     let (act, list, draft) = (scene.act.clone(), list.clone(), scene.state.draft.clone());
     let texts: Vec<String> = completions.iter().map(|one| completed(&draft, one)).collect();
     Callback::from(move |event: KeyboardEvent| {

@@ -32,9 +32,15 @@ pub fn Sources(scene: &Scene) -> Html {
     let heading = |column: SortKey, label: &'static str, number: bool| {
         let here = column == key;
         let order = order.clone();
-        let onclick = Callback::from(move |_| order.set((column, if here { !descending } else { number && column != SortKey::First })));
+        let onclick = Callback::from(move |_| {
+            order.set((column, if here { !descending } else { number && column != SortKey::First }))
+        });
         let sort = here.then_some(if descending { "descending" } else { "ascending" });
-        let arrow = match sort { Some("descending") => " ↓", Some(_) => " ↑", None => "" };
+        let arrow = match sort {
+            Some("descending") => " ↓",
+            Some(_) => " ↑",
+            None => "",
+        };
         html! {
             <th scope="col" key={label} class={number.then_some("number-cell")} aria-sort={sort}>
                 <button type="button" {onclick}>{ label }<span aria-hidden="true">{ arrow }</span></button>
@@ -97,12 +103,15 @@ fn details(scene: &Scene, index: usize, row: &VoiceRow) -> Html {
         }
     }
     let name = row.name.clone();
-    let only = { let act = scene.act.clone(); Callback::from(move |_| {
-        act.emit(Action::Clear);
-        act.emit(Action::Relate(crate::state::Relation::By));
-        act.emit(Action::Cycle(name.clone()));
-        act.emit(Action::Show(View::Quotes));
-    }) };
+    let only = {
+        let act = scene.act.clone();
+        Callback::from(move |_| {
+            act.emit(Action::Clear);
+            act.emit(Action::Relate(crate::state::Relation::By));
+            act.emit(Action::Cycle(name.clone()));
+            act.emit(Action::Show(View::Quotes));
+        })
+    };
     html! {
         <tr class="more" key={format!("more {index}")}>
             <td colspan="6">
@@ -129,7 +138,8 @@ pub fn statement(scene: &Scene, quote: u32) -> Html {
     };
     let mut said = content(document, attribution);
     if said.is_empty() {
-        said = format!("{} {}", join(document, &attribution.source), join(document, &attribution.cue));
+        said =
+            format!("{} {}", join(document, &attribution.source), join(document, &attribution.cue));
     }
     let act = scene.act.clone();
     let onclick = Callback::from(move |event: MouseEvent| {

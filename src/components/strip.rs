@@ -57,7 +57,10 @@ fn segment(
         return html! { <span key={index} {style}></span> };
     };
     let name = name(scene, segment);
-    let show = { let (hint, name) = (hint.clone(), name.clone()); Callback::from(move |()| hint.set(Some(name.clone()))) };
+    let show = {
+        let (hint, name) = (hint.clone(), name.clone());
+        Callback::from(move |()| hint.set(Some(name.clone())))
+    };
     html! {
         <button type="button" key={index} {style} tabindex={if stop { "0" } else { "-1" }}
             class={classes!(
@@ -129,7 +132,11 @@ fn arrows() -> Callback<KeyboardEvent> {
                 if element.tag_name() == "BUTTON" {
                     return Some(element);
                 }
-                at = if forward { element.next_element_sibling() } else { element.previous_element_sibling() };
+                at = if forward {
+                    element.next_element_sibling()
+                } else {
+                    element.previous_element_sibling()
+                };
             }
             None
         };
@@ -169,7 +176,11 @@ fn Window(props: &WindowProps) -> Html {
         });
     }
     let (from, to) = *shown;
-    let style = format!("left:{}%;width:{}%", f64::from(from) / 10.0, f64::from(to.saturating_sub(from)) / 10.0);
+    let style = format!(
+        "left:{}%;width:{}%",
+        f64::from(from) / 10.0,
+        f64::from(to.saturating_sub(from)) / 10.0
+    );
     html! { <div class="window" {style}></div> }
 }
 

@@ -49,7 +49,8 @@ fn panel(view: View) -> &'static str {
 /// Left and right move the focus among the tabs and show what they stand for.
 fn arrows() -> Callback<KeyboardEvent> {
     Callback::from(|event: KeyboardEvent| {
-        let Some(tab) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        let Some(tab) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        else {
             return;
         };
         let next = match event.key().as_str() {

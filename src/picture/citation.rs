@@ -27,7 +27,8 @@ pub fn content(document: &Document, attribution: &Attribution) -> String {
 /// A paraphrase is named as one, since its words are the reporter's.
 pub fn citation(document: &Document, attribution: &Attribution) -> String {
     let source: Vec<&str> = attribution.source.iter().map(|span| span.of(&document.text)).collect();
-    let speaker = document.speaker(attribution).map_or_else(|| source.join(" "), |e| e.name.clone());
+    let speaker =
+        document.speaker(attribution).map_or_else(|| source.join(" "), |e| e.name.clone());
     let mut path = vec![if speaker.is_empty() { "source not stated".to_owned() } else { speaker }];
     if let Some(channel) = &attribution.channel {
         path.push(format!("via {}", channel.name));

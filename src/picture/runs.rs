@@ -77,7 +77,8 @@ impl Layers {
             self.mentions.iter().filter(|(span, _)| span.overlaps(block)).collect::<Vec<_>>();
         let hits = hits.iter().copied().filter(|span| span.overlaps(block)).collect::<Vec<_>>();
         let spans = parts.iter().map(|part| part.0);
-        let spans = spans.chain(mentions.iter().map(|mention| mention.0)).chain(hits.iter().copied());
+        let spans =
+            spans.chain(mentions.iter().map(|mention| mention.0)).chain(hits.iter().copied());
         let mut cuts: Vec<u32> = spans
             .flat_map(|span| [span.start.max(block.start), span.end.min(block.end)])
             .chain([block.start, block.end])

@@ -2,9 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Whether one pane is shown at a time.
 pub fn is_narrow() -> bool {
@@ -40,7 +38,9 @@ pub fn reveal(selector: &str) {
 fn is_in_view(element: &Element) -> bool {
     let Some(pane) = element.closest(".pane").ok().flatten() else { return true };
     let (inner, outer) = (element.get_bounding_client_rect(), pane.get_bounding_client_rect());
-    inner.height() > 0.0 && inner.top() >= outer.top() + 8.0 && inner.bottom() <= outer.bottom() - 8.0
+    inner.height() > 0.0
+        && inner.top() >= outer.top() + 8.0
+        && inner.bottom() <= outer.bottom() - 8.0
 }
 
 /// Puts the focus on what `selector` finds, without scrolling.

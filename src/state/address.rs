@@ -107,7 +107,10 @@ mod tests {
             let read = Address::read(query, fragment, &SHELF);
             assert_eq!(read.notices, [""; 0]);
             let again = Address::write(&read.state, &SHELF);
-            assert_eq!(Address::read(again.split('#').next().unwrap_or(""), fragment, &SHELF), read);
+            assert_eq!(
+                Address::read(again.split('#').next().unwrap_or(""), fragment, &SHELF),
+                read
+            );
         }
     }
 

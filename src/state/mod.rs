@@ -156,7 +156,11 @@ impl State {
     /// What chosen entities are to the quotes: as the query says, else as last chosen.
     pub fn relation(&self) -> Relation {
         let query = Query::parse(&self.settled);
-        query.terms.iter().find_map(|term| entity_term(term).map(|(at, _)| at)).unwrap_or(self.relation)
+        query
+            .terms
+            .iter()
+            .find_map(|term| entity_term(term).map(|(at, _)| at))
+            .unwrap_or(self.relation)
     }
 
     /// The attribution that is lit.

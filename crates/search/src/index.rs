@@ -91,9 +91,8 @@ impl Index {
     /// The words of the vocabulary that begin with `start` (folded) and how often each stands in
     /// the texts, in alphabetic order.
     pub(crate) fn beginning(&self, start: &str) -> impl Iterator<Item = (&str, u32)> {
-        self.starting(start).map(|(word, id)| {
-            (word, self.places.get(id as usize).map_or(0, Vec::len) as u32)
-        })
+        self.starting(start)
+            .map(|(word, id)| (word, self.places.get(id as usize).map_or(0, Vec::len) as u32))
     }
 
     fn starting(&self, start: &str) -> impl Iterator<Item = (&str, WordId)> {
@@ -122,9 +121,8 @@ impl Index {
             Form::Prefix => self.starting(word).map(|(_, id)| id).collect(),
             Form::Typo => {
                 let slips = slips_allowed(word);
-                let near = |(other, &id): (&String, &WordId)| {
-                    is_near(word, other, slips).then_some(id)
-                };
+                let near =
+                    |(other, &id): (&String, &WordId)| is_near(word, other, slips).then_some(id);
                 self.vocabulary.iter().filter_map(near).collect()
             }
         };

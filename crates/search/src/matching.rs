@@ -19,12 +19,11 @@ pub(crate) struct Meant {
 
 /// The part of a query that says where words are looked for; `outer` where it says nothing.
 pub(crate) fn scope_of(query: &Query, outer: Scope) -> Scope {
-    let stated = query.terms.iter().filter(|term| !term.negated).filter_map(|term| {
-        match &term.kind {
+    let stated =
+        query.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.kind {
             TermKind::Field { field: Field::In, value } => Scope::parse(value),
             _ => None,
-        }
-    });
+        });
     stated.reduce(Scope::or).unwrap_or(outer)
 }
 
@@ -391,8 +390,7 @@ fn came_through(document: &Document, attribution: &Attribution, name: &Name) -> 
     {
         return true;
     }
-    let last_stated =
-        attribution.chain.iter().rposition(|hop| matches!(hop, Hop::Stated { .. }));
+    let last_stated = attribution.chain.iter().rposition(|hop| matches!(hop, Hop::Stated { .. }));
     attribution.chain.iter().enumerate().any(|(number, hop)| match *hop {
         Hop::Publication => document.meta.publisher.as_ref().is_some_and(|p| name.fits(p)),
         Hop::Source(id) => document.attribution(id).is_some_and(|other| {

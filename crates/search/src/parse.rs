@@ -126,7 +126,8 @@ fn term(raw: RawTerm, span: core::ops::Range<usize>) -> Option<Term> {
 
 /// A word with its star or tilde; marks around it do not count.
 fn word(raw: &str) -> Option<TermKind> {
-    let text = raw.trim_matches(|c| !is_wordy(c)).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text =
+        raw.trim_matches(|c| !is_wordy(c)).trim_start_matches(|c: char| !c.is_alphanumeric());
     if text.is_empty() {
         return None;
     }

@@ -57,7 +57,9 @@ impl Corpus {
     fn phrase(&self, term: &Term) -> Phrase {
         let not = if term.negated { "not " } else { "" };
         let mut phrase = match &term.kind {
-            TermKind::Word { text, prefix, typo } => Phrase::mention(not, &word(text, *prefix, *typo)),
+            TermKind::Word { text, prefix, typo } => {
+                Phrase::mention(not, &word(text, *prefix, *typo))
+            }
             TermKind::Phrase(text) => Phrase::mention(not, &format!("“{text}”")),
             TermKind::Unknown { field, value } => Phrase {
                 problem: Some(format!("“{field}:{value}”: no such filter; read as words")),
@@ -90,7 +92,10 @@ impl Corpus {
         let not = if negated { "not " } else { "" };
         if !value.chars().any(is_wordy) && !(field.is_of_entities() && !value.is_empty()) {
             let problem = format!("“{key}:” waits for a value; left out");
-            return Phrase { problem: Some(problem), ..Phrase::plain(Slot::Left, format!("{key}:")) };
+            return Phrase {
+                problem: Some(problem),
+                ..Phrase::plain(Slot::Left, format!("{key}:"))
+            };
         }
         let plain = |words: String| Phrase::plain(Slot::Behind, format!("{not}{words}"));
         let unread = |forms: &str| Phrase {

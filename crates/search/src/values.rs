@@ -62,9 +62,8 @@ impl Trait {
             "anonymous" => Some(Trait::Unnamed),
             _ => None,
         };
-        synonym.or_else(|| {
-            Self::every().find(|(key, _)| plain(key) == value).map(|(_, found)| found)
-        })
+        synonym
+            .or_else(|| Self::every().find(|(key, _)| plain(key) == value).map(|(_, found)| found))
     }
 
     /// Every trait with its name.
@@ -131,8 +130,7 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// Where words are looked for unless `in:` says otherwise.
-    pub(crate) const USUAL: Scope =
-        Scope { content: true, frame: true, title: false, text: false };
+    pub(crate) const USUAL: Scope = Scope { content: true, frame: true, title: false, text: false };
     /// Nowhere.
     pub(crate) const NONE: Scope =
         Scope { content: false, frame: false, title: false, text: false };

@@ -71,9 +71,8 @@ fn letters(rest: &str) -> usize {
 /// Bytes of the number at the start of `rest`, separators between digits and letters behind it
 /// included: “30,000”, “3.5”, “20th”.
 fn number(rest: &str) -> usize {
-    let digits = |from: usize| {
-        rest[from..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - from)
-    };
+    let digits =
+        |from: usize| rest[from..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - from);
     let mut end = digits(0);
     while let Some(mark) = rest[end..].chars().next() {
         let next = if matches!(mark, ',' | '.') { digits(end + 1) } else { 0 };

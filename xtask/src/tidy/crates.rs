@@ -104,9 +104,12 @@ fn rank(name: &str) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn finding(user: &str, used: &str, ours: bool, for_tests: bool) -> String {
-        judge(&[Use { user, used, ours, for_tests }], "| `serde` | … |\n| `web-sys` | … |")
-            .join("\n")
+    fn finding(from: &str, to: &str, ours: bool, for_tests: bool) -> String {
+        judge(
+            &[Use { user: from, used: to, ours, for_tests }],
+            "| `serde` | … |\n| `web-sys` | … |",
+        )
+        .join("\n")
     }
 
     #[test]

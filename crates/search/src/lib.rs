@@ -42,4 +42,3 @@ pub use field::Field;
 pub use fold::fold;
 pub use query::{Note, Query, Term, TermKind};
 pub use reading::ReadTerm;
-pub use values::DOUBTFUL;

@@ -7,9 +7,6 @@ use hearsay_model::{
     SourceClass,
 };
 
-/// Below this the analysis itself is in doubt.
-pub const DOUBTFUL: Confidence = Confidence(500);
-
 /// What is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CheckKind {
@@ -93,23 +90,6 @@ impl CheckKind {
             }
         }
     }
-
-    /// Whether it is about this attribution alone.
-    fn asks_about(self, document: &Document, id: AttributionId, attribution: &Attribution) -> bool {
-        let states = attribution.kind != QuotationKind::NoComment;
-        let unnamed = attribution.source_class.is_unnamed() && states;
-        match self {
-            Self::UnnamedWithoutReason => unnamed && attribution.anonymity.is_none(),
-            Self::UnnamedWithReason => unnamed && attribution.anonymity.is_some(),
-            Self::PluralMaybeOne => unnamed && is_plural(document, attribution),
-            Self::SecondHandNoOrigin => {
-                attribution.is_second_hand() && states && !has_origin(document, id, attribution)
-            }
-            Self::SpokenAboutNeverQuoted => false,
-            Self::Unresolved => attribution.speaker.is_none(),
-            Self::Doubtful => attribution.confidence < DOUBTFUL,
-        }
-    }
 }
 
 /// A finding: what is asked, and about which statements and persons.
@@ -135,23 +115,25 @@ impl Check {
 
 /// Every check that finds something, the gravest first.
 pub(crate) fn checks(document: &Document) -> Vec<Check> {
+    let outer: BTreeSet<AttributionId> =
+        document.attributions.iter().filter_map(|attribution| attribution.within).collect();
     CheckKind::ALL
         .into_iter()
         .map(|kind| match kind {
             CheckKind::SpokenAboutNeverQuoted => never_quoted(document),
-            _ => of_attributions(document, kind),
+            _ => of_attributions(document, kind, &outer),
         })
         .filter(|check| !check.attributions.is_empty())
         .collect()
 }
 
-fn of_attributions(document: &Document, kind: CheckKind) -> Check {
+fn of_attributions(document: &Document, kind: CheckKind, outer: &BTreeSet<AttributionId>) -> Check {
     let attributions: Vec<AttributionId> = document
         .attributions
         .iter()
         .enumerate()
         .map(|(number, attribution)| (AttributionId(number as u32), attribution))
-        .filter(|&(id, attribution)| kind.asks_about(document, id, attribution))
+        .filter(|(id, attribution)| asks_about(kind, document, attribution, outer.contains(id)))
         .map(|(id, _)| id)
         .collect();
     let speakers: BTreeSet<EntityId> = attributions
@@ -161,6 +143,29 @@ fn of_attributions(document: &Document, kind: CheckKind) -> Check {
     Check { kind, attributions, entities: speakers.into_iter().collect() }
 }
 
+/// Whether the check is about this attribution; `is_outer` says that another lies in its content.
+fn asks_about(
+    kind: CheckKind,
+    document: &Document,
+    attribution: &Attribution,
+    is_outer: bool,
+) -> bool {
+    let states = attribution.kind != QuotationKind::NoComment;
+    let unnamed = attribution.source_class.is_unnamed() && states;
+    match kind {
+        CheckKind::UnnamedWithoutReason => unnamed && attribution.anonymity.is_none(),
+        CheckKind::UnnamedWithReason => unnamed && attribution.anonymity.is_some(),
+        CheckKind::PluralMaybeOne => unnamed && is_plural(document, attribution),
+        CheckKind::SecondHandNoOrigin => {
+            // Whoever speaks inside what a publication tells is its stated origin.
+            attribution.is_second_hand() && states && !is_outer && !cites(attribution)
+        }
+        CheckKind::SpokenAboutNeverQuoted => false,
+        CheckKind::Unresolved => attribution.speaker.is_none(),
+        CheckKind::Doubtful => attribution.confidence < Confidence::DOUBTFUL,
+    }
+}
+
 fn is_plural(document: &Document, attribution: &Attribution) -> bool {
     match document.speaker(attribution) {
         Some(speaker) => speaker.plural,
@@ -168,13 +173,9 @@ fn is_plural(document: &Document, attribution: &Attribution) -> bool {
     }
 }
 
-/// Whether the text says where a publication has it from: in the chain, or by a statement of
-/// somebody inside what it tells.
-fn has_origin(document: &Document, id: AttributionId, attribution: &Attribution) -> bool {
-    let after_itself = attribution.chain.iter().skip_while(|hop| **hop != Hop::Source(id)).skip(1);
-    let stated = after_itself.into_iter().any(|hop| *hop != Hop::NotStated);
-    let hop_stated = attribution.chain.iter().any(|hop| matches!(hop, Hop::Stated { .. }));
-    stated || hop_stated || document.attributions.iter().any(|inner| inner.within == Some(id))
+/// Whether the text names where the source has it from.
+fn cites(attribution: &Attribution) -> bool {
+    attribution.chain.iter().any(|hop| matches!(hop, Hop::Stated { .. }))
 }
 
 /// Named persons whom somebody's content mentions and who are the source of no content.
@@ -197,7 +198,6 @@ fn never_quoted(document: &Document) -> Check {
     let mut attributions = Vec::new();
     let mut entities = BTreeSet::new();
     for (number, attribution) in document.attributions.iter().enumerate() {
-        let before = entities.len();
         let mut speaks = false;
         for content in attribution.content.iter().filter(|content| content.start < content.end) {
             for (_, ends) in mentions.range(content.start..content.end) {
@@ -207,7 +207,7 @@ fn never_quoted(document: &Document) -> Check {
                 }
             }
         }
-        if speaks || entities.len() > before {
+        if speaks {
             attributions.push(AttributionId(number as u32));
         }
     }

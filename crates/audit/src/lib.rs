@@ -17,7 +17,7 @@ mod strip;
 mod voices;
 mod words;
 
-pub use checks::{Check, CheckKind, DOUBTFUL};
+pub use checks::{Check, CheckKind};
 pub use strip::Segment;
 pub use voices::{SortKey, VoiceRow, sort};
 

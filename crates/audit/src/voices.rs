@@ -1,6 +1,7 @@
 //! Who is quoted, how often and at what length.
 
 use core::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use hearsay_model::{
     Attribution, AttributionId, Document, EntityId, QuotationKind, SourceClass, Span,
@@ -73,13 +74,11 @@ pub fn sort(rows: &mut [VoiceRow], key: SortKey, descending: bool) {
 /// their words.
 pub(crate) fn voices(document: &Document, strip: &[Segment], words: u32) -> Vec<VoiceRow> {
     let mut rows: Vec<VoiceRow> = Vec::new();
+    let mut known: BTreeMap<(Option<EntityId>, String), usize> = BTreeMap::new();
     let mut row_of: Vec<usize> = Vec::with_capacity(document.attributions.len());
     for (number, attribution) in document.attributions.iter().enumerate() {
         let name = name_of(document, attribution);
-        let same = |row: &VoiceRow| {
-            row.speaker == attribution.speaker && (row.speaker.is_some() || row.name == name)
-        };
-        let index = rows.iter().position(same).unwrap_or(rows.len());
+        let index = *known.entry((attribution.speaker, name.clone())).or_insert(rows.len());
         if index == rows.len() {
             rows.push(row(document, attribution, name));
         }

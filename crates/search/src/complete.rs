@@ -53,7 +53,19 @@ impl Corpus {
     /// filters, then values, then entities and words. The counts are of quotations that the rest
     /// of the query leaves.
     pub fn complete(&self, text: &str, cursor: usize, limit: usize) -> Vec<Completion> {
-        let Some(typed) = Typed::at(text, cursor) else { return Vec::new() };
+        self.complete_beside(&Query::default(), text, cursor, limit)
+    }
+
+    /// The same where further terms hold that do not stand in `text`: chips beside the box.
+    pub fn complete_beside(
+        &self,
+        chips: &Query,
+        text: &str,
+        cursor: usize,
+        limit: usize,
+    ) -> Vec<Completion> {
+        let Some(mut typed) = Typed::at(text, cursor) else { return Vec::new() };
+        typed.rest.terms.extend(chips.terms.iter().cloned());
         let mut offers = match typed.field {
             Some(field) => self.values(field, &typed, &self.left(&typed.rest)),
             None => self.anything(&typed),

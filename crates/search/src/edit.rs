@@ -3,7 +3,8 @@
 //! Every edited query is read anew from its own text, so that the spans of its terms are bytes of
 //! its [`Query::to_text`].
 
-use crate::values::Trait;
+use crate::fold::fold;
+use crate::values::{Dimension, Trait};
 use crate::words::name_key;
 use crate::{Field, Query, Term, TermKind};
 
@@ -97,19 +98,27 @@ impl Term {
     /// Whether it is this filter with this value, included or excluded, however it is spelt.
     pub(crate) fn is_for(&self, field: Field, value: &str) -> bool {
         let TermKind::Field { field: own, value: own_value } = &self.kind else { return false };
-        let traits = |value: &str| Trait::parse(value);
-        *own == field
-            && (name_key(own_value) == name_key(value)
-                || (matches!(field, Field::Type | Field::Is)
-                    && traits(value).is_some()
-                    && traits(own_value) == traits(value)))
+        *own == field && same_value(field, own_value, value)
     }
 
     /// The dimension it chooses from, where a quotation has one value of it only.
-    fn one_of(&self) -> Option<crate::values::Dimension> {
+    fn one_of(&self) -> Option<Dimension> {
         match &self.kind {
             TermKind::Field { field: Field::Type | Field::Is, value } => Trait::single(value),
             _ => None,
         }
+    }
+}
+
+/// Whether two spellings of a value mean the same: names by their words, traits by what they name.
+fn same_value(field: Field, one: &str, other: &str) -> bool {
+    let same_trait = || Trait::parse(one).is_some() && Trait::parse(one) == Trait::parse(other);
+    match field {
+        Field::Type | Field::Is => same_trait() || fold(one) == fold(other),
+        // “Ann*” means more than “Ann”.
+        Field::Speaker | Field::About | Field::Entity | Field::Via | Field::From | Field::To => {
+            name_key(one) == name_key(other) && one.ends_with('*') == other.ends_with('*')
+        }
+        _ => fold(one) == fold(other),
     }
 }

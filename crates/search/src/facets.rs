@@ -7,7 +7,6 @@ use hearsay_model::{QuotationKind, SourceClass, Stance};
 use crate::bits::Bits;
 use crate::corpus::{Corpus, Quote};
 use crate::values::{Dimension, Trait};
-use crate::words::name_key;
 use crate::{Field, Term, TermKind};
 
 /// How many quotations would remain if one entity were the only thing said about itself.
@@ -72,12 +71,10 @@ impl Corpus {
     pub(crate) fn group_of(&self, term: &Term) -> Group {
         let TermKind::Field { field, value } = &term.kind else { return Group::Other };
         match field {
-            Field::Speaker | Field::About | Field::Entity => {
-                match self.names.get(&name_key(value)) {
-                    Some(&name) => Group::Name(name),
-                    None => Group::Other,
-                }
-            }
+            Field::Speaker | Field::About | Field::Entity => match self.name_in_full(value) {
+                Some(name) => Group::Name(name),
+                None => Group::Other,
+            },
             Field::Type | Field::Is => match Trait::parse(value).and_then(Trait::dimension) {
                 Some(dimension) => Group::Dimension(dimension),
                 None => Group::Other,

@@ -7,7 +7,8 @@
 //! | `fold`, `words` | one spelling for what readers take for the same |
 //! | `index` | words and where they stand |
 //! | `corpus` | documents, their quotations, entities joined across them |
-//! | `matching` | which quotations and documents a term holds for |
+//! | `matching`, `names`, `way` | which quotations a term holds for |
+//! | `documents` | which documents a query holds for, and the places to be lit |
 //! | `facets` | what would remain if a value were chosen |
 //! | `reading` | how a query was read, in words |
 //! | `answer`, `complete` | what the interface asks |
@@ -19,6 +20,7 @@ mod answer;
 mod bits;
 mod complete;
 mod corpus;
+mod documents;
 mod edit;
 mod facets;
 mod field;
@@ -26,11 +28,13 @@ mod fold;
 mod index;
 mod lexer;
 mod matching;
+mod names;
 mod parse;
 mod print;
 mod query;
 mod reading;
 mod values;
+mod way;
 mod words;
 
 pub use answer::{Answer, Relief};
@@ -42,4 +46,3 @@ pub use field::Field;
 pub use fold::fold;
 pub use query::{Note, Query, Term, TermKind};
 pub use reading::ReadTerm;
-pub use values::DOUBTFUL;

@@ -1,21 +1,15 @@
-//! Which quotations and which documents a term holds for.
+//! Which quotations a term holds for.
 
-use hearsay_model::{Attribution, Document, Hop, SourceClass, Span};
+use hearsay_model::{Attribution, Document};
 
 use crate::bits::Bits;
 use crate::corpus::{Corpus, Quote};
 use crate::index::{Form, Place, Sequence, stands_in};
+use crate::names::Name;
 use crate::values::{Certainty, DateRange, Scope, Trait};
-use crate::words::{name_key, word_texts};
+use crate::way::came_through;
+use crate::words::word_texts;
 use crate::{Field, Query, Term, TermKind};
-
-/// Entities that a value of `speaker: about: entity:` means.
-pub(crate) struct Meant {
-    /// Indices into the corpus's entities.
-    pub(crate) entities: Bits,
-    /// Whether the value is a name in full rather than words of one.
-    pub(crate) exact: bool,
-}
 
 /// The part of a query that says where words are looked for; `outer` where it says nothing.
 pub(crate) fn scope_of(query: &Query, outer: Scope) -> Scope {
@@ -113,14 +107,14 @@ impl Corpus {
         bits
     }
 
-    fn titles_with(&self, sequence: &Sequence) -> impl Iterator<Item = u32> {
+    pub(crate) fn titles_with(&self, sequence: &Sequence) -> impl Iterator<Item = u32> {
         let documents = self.index.documents.iter().enumerate();
         documents
             .filter(move |(_, words)| stands_in(&words.title, sequence))
             .map(|(doc, _)| doc as u32)
     }
 
-    fn quotes_for_field(&self, field: Field, value: &str) -> Option<Bits> {
+    pub(crate) fn quotes_for_field(&self, field: Field, value: &str) -> Option<Bits> {
         if value.is_empty() {
             return None;
         }
@@ -179,25 +173,6 @@ impl Corpus {
         bits
     }
 
-    /// The entities that a value means: those with just this name, or else those whose name or
-    /// alias has all its words (the last one as a beginning, where a star stands behind it).
-    pub(crate) fn meant(&self, value: &str) -> Meant {
-        let mut entities = Bits::none(self.entities().len());
-        let exact = if value.ends_with('*') { None } else { self.names.get(&name_key(value)) };
-        let name = Name::new(value);
-        for (index, entity) in self.entities().iter().enumerate() {
-            let fits = match (exact, &name) {
-                (Some(&name_id), _) => entity.name_id == name_id,
-                (None, Some(name)) => entity.names.iter().any(|words| name.is_in(words)),
-                (None, None) => false,
-            };
-            if fits {
-                entities.set(index);
-            }
-        }
-        Meant { entities, exact: exact.is_some() }
-    }
-
     fn quotes_for_entity(&self, field: Field, value: &str) -> Bits {
         let meant = self.meant(value);
         let is_meant = |entity: u32| meant.entities.has(entity as usize);
@@ -214,201 +189,10 @@ impl Corpus {
             by || (field != Field::Speaker && quote.about.iter().any(|&entity| is_meant(entity)))
         })
     }
-
-    /// The documents for which every term holds, whether or not they have quotations; `None` where
-    /// a term asks for something that only a quotation has.
-    pub(crate) fn documents_for_all(&self, query: &Query, outer: Scope) -> Option<Bits> {
-        let scope = scope_of(query, outer);
-        if scope != Scope::USUAL && (scope.content || scope.frame) {
-            return None;
-        }
-        let mut all = Bits::all(self.documents().len());
-        for term in &query.terms {
-            if let Some(bits) = self.documents_for(term, scope)? {
-                all.keep(&bits);
-            }
-        }
-        Some(all)
-    }
-
-    /// `None`: only a quotation can tell. `Some(None)`: the term asks nothing.
-    #[expect(clippy::option_option, reason = "cannot tell, asks nothing, holds for these")]
-    fn documents_for(&self, term: &Term, scope: Scope) -> Option<Option<Bits>> {
-        let mut bits = match &term.kind {
-            TermKind::Field { field, value } => match self.documents_for_field(*field, value)? {
-                Some(bits) => bits,
-                None => return Some(None),
-            },
-            TermKind::Any(alternatives) => {
-                let mut any = Bits::none(self.documents().len());
-                for query in alternatives {
-                    any.add(&self.documents_for_all(query, scope)?);
-                }
-                any
-            }
-            words => {
-                let mut all = Bits::all(self.documents().len());
-                for sequence in sequences(self, words) {
-                    all.keep(&self.documents_with(&sequence, scope));
-                }
-                all
-            }
-        };
-        if term.negated {
-            bits.flip();
-        }
-        Some(Some(bits))
-    }
-
-    fn documents_with(&self, sequence: &Sequence, scope: Scope) -> Bits {
-        let mut bits = Bits::none(self.documents().len());
-        if scope == Scope::USUAL || scope.text {
-            for place in self.index.find(sequence) {
-                bits.set(place.doc as usize);
-            }
-        }
-        if scope.title {
-            self.titles_with(sequence).for_each(|doc| bits.set(doc as usize));
-        }
-        bits
-    }
-
-    #[expect(clippy::option_option, reason = "as documents_for")]
-    fn documents_for_field(&self, field: Field, value: &str) -> Option<Option<Bits>> {
-        let name = Name::new(value);
-        let range = DateRange::parse(value);
-        if value.is_empty() || self.quotes_for_field(field, value).is_none() {
-            return Some(None);
-        }
-        let mut bits = Bits::none(self.documents().len());
-        for (number, document) in self.documents().iter().enumerate() {
-            let holds = match field {
-                Field::Date => document
-                    .meta
-                    .date
-                    .is_some_and(|when| range.is_some_and(|range| range.covers(when))),
-                Field::From => document
-                    .meta
-                    .authors
-                    .iter()
-                    .any(|author| name.as_ref().is_some_and(|name| name.fits(author))),
-                Field::To => false,
-                _ => return None,
-            };
-            if holds {
-                bits.set(number);
-            }
-        }
-        Some(Some(bits))
-    }
-
-    /// Every place in the texts that a term which must hold looks for, sorted.
-    pub(crate) fn hits(&self, query: &Query) -> Vec<(u32, Vec<Span>)> {
-        let mut found: Vec<(u32, Span)> = Vec::new();
-        self.collect_hits(query, &mut found);
-        found.sort_unstable();
-        found.dedup();
-        found
-            .chunk_by(|one, next| one.0 == next.0)
-            .filter_map(|chunk| {
-                Some((chunk.first()?.0, chunk.iter().map(|&(_, span)| span).collect()))
-            })
-            .collect()
-    }
-
-    fn collect_hits(&self, query: &Query, found: &mut Vec<(u32, Span)>) {
-        for term in query.terms.iter().filter(|term| !term.negated) {
-            if let TermKind::Any(alternatives) = &term.kind {
-                for query in alternatives {
-                    self.collect_hits(query, found);
-                }
-            }
-            for sequence in sequences(self, &term.kind) {
-                for place in self.index.find(&sequence) {
-                    found.extend(self.span_of(place, sequence.len()).map(|span| (place.doc, span)));
-                }
-            }
-        }
-    }
-
-    /// From the first to the last of `length` words.
-    fn span_of(&self, place: Place, length: usize) -> Option<Span> {
-        let spans = &self.index.documents.get(place.doc as usize)?.spans;
-        let first = place.position as usize;
-        let last = first + length.checked_sub(1)?;
-        Some(spans.get(first)?.join(*spans.get(last)?))
-    }
 }
 
 /// Whether a sequence of `length` words that begins at one of `places` (sorted) lies in the range.
 fn holds_one((from, to): (u32, u32), places: &[Place], length: u32) -> bool {
     let next = places.partition_point(|place| place.position < from);
     places.get(next).is_some_and(|place| place.position + length <= to)
-}
-
-/// Words of a name that is looked for, the last perhaps only begun (`Assan*`).
-pub(crate) struct Name {
-    words: Vec<String>,
-    begun: bool,
-}
-
-impl Name {
-    /// Nothing where the value has no letter or digit.
-    pub(crate) fn new(value: &str) -> Option<Self> {
-        let words = word_texts(value);
-        (!words.is_empty()).then(|| Self { words, begun: value.ends_with('*') })
-    }
-
-    /// Whether all words are among those of `text`.
-    pub(crate) fn fits(&self, text: &str) -> bool {
-        self.is_in(&word_texts(text))
-    }
-
-    fn is_in(&self, text: &[String]) -> bool {
-        let end = self.words.len();
-        self.words.iter().enumerate().all(|(number, word)| {
-            let begun = self.begun && number + 1 == end;
-            text.iter().any(|other| if begun { other.starts_with(word) } else { other == word })
-        })
-    }
-}
-
-/// Whether a statement reached the reader through somebody or something of this name: the
-/// publication in hand, a source that its own source is quoted by, a publication that tells it, or
-/// the channel of any of these.
-fn came_through(document: &Document, attribution: &Attribution, name: &Name) -> bool {
-    let channel_fits = |attribution: &Attribution| {
-        attribution.channel.as_ref().is_some_and(|channel| name.fits(&channel.name))
-    };
-    let source_fits = |attribution: &Attribution| {
-        attribution.source.iter().any(|span| name.fits(span.of(&document.text)))
-            || attribution.speaker.is_some_and(|id| entity_fits(document, id, name))
-    };
-    // A publication that tells a thing is on the way even where nothing behind it is stated.
-    let origin_stated = attribution.chain.iter().any(|hop| matches!(hop, Hop::Stated { .. }));
-    if channel_fits(attribution)
-        || ((attribution.source_class == SourceClass::Publication || origin_stated)
-            && source_fits(attribution))
-    {
-        return true;
-    }
-    let last_stated = attribution.chain.iter().rposition(|hop| matches!(hop, Hop::Stated { .. }));
-    attribution.chain.iter().enumerate().any(|(number, hop)| match *hop {
-        Hop::Publication => document.meta.publisher.as_ref().is_some_and(|p| name.fits(p)),
-        Hop::Source(id) => document.attribution(id).is_some_and(|other| {
-            !core::ptr::eq(other, attribution) && (channel_fits(other) || source_fits(other))
-        }),
-        Hop::Stated { span, entity } => {
-            Some(number) != last_stated
-                && (name.fits(span.of(&document.text))
-                    || entity.is_some_and(|id| entity_fits(document, id, name)))
-        }
-        Hop::NotStated => false,
-    })
-}
-
-fn entity_fits(document: &Document, id: hearsay_model::EntityId, name: &Name) -> bool {
-    document.entity(id).is_some_and(|entity| {
-        name.fits(&entity.name) || entity.aliases.iter().any(|alias| name.fits(alias))
-    })
 }

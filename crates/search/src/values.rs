@@ -6,9 +6,6 @@ use hearsay_model::{
 
 use crate::fold::fold;
 
-/// Below this the analysis is in doubt.
-pub const DOUBTFUL: Confidence = Confidence(500);
-
 /// A trait of a quotation that `type:` or `is:` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trait {
@@ -110,7 +107,7 @@ impl Trait {
             Self::Corrected => attribution.why.pattern == Pattern::Editor,
             Self::Nested => attribution.within.is_some(),
             Self::Unresolved => attribution.speaker.is_none(),
-            Self::Doubtful => attribution.confidence < DOUBTFUL,
+            Self::Doubtful => attribution.confidence < Confidence::DOUBTFUL,
         }
     }
 }

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use hearsay_model::Document;
-use hearsay_search::{Answer, Corpus, Query, Relief};
+use hearsay_search::{Answer, Corpus, Query, Relief, Term};
 use hearsay_testing::document;
+use proptest::prelude::*;
 
 const RAIN: &str = "
     !! publisher=The Daily Drop; date=2017-10-26; authors=Zoë Quill, Max Ember
@@ -268,9 +269,22 @@ fn an_empty_corpus_answers() {
     let corpus = Corpus::new(Vec::new());
     for query in ["", "rain", "speaker:lee", "-rain", "(a OR b)", "in:title x", "x~"] {
         assert_eq!(corpus.answer(&Query::parse(query)).quotes, []);
-        assert_eq!(
-            corpus.complete(query, query.len(), 5).len().min(5),
-            corpus.complete(query, query.len(), 5).len()
-        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_word_of_a_text_is_found(text in any::<String>()) {
+        let document = Document { text: text.clone(), ..Document::default() };
+        let corpus = Corpus::new(vec![Rc::new(document)]);
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let answer = corpus.answer(&Query::default().with(Term::phrase(word)));
+            for (_, spans) in &answer.hits {
+                prop_assert!(spans.iter().all(|span| !span.of(&text).is_empty()));
+            }
+        }
+        let whole = corpus.answer(&Query::default().with(Term::phrase(&text)));
+        let has_words = text.chars().any(char::is_alphanumeric);
+        prop_assert_eq!(whole.hits.len(), usize::from(has_words));
     }
 }

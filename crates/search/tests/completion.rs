@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use hearsay_search::{Completion, Corpus};
+use hearsay_search::{Completion, Corpus, Query};
 use hearsay_testing::document;
 
 const TEXT: &str = "
@@ -84,4 +84,13 @@ fn an_empty_box_offers_the_filters() {
         let labels: Vec<String> = offers(text, 3).into_iter().map(|offer| offer.label).collect();
         assert_eq!(labels, ["speaker:", "about:", "entity:"], "{text}");
     }
+}
+
+#[test]
+fn counts_follow_the_chips_beside_the_box() {
+    let corpus = Corpus::new(vec![Rc::new(document(TEXT))]);
+    let chips = Query::parse("type:direct");
+    let offers = corpus.complete_beside(&chips, "speaker:", 8, 6);
+    let labels: Vec<(&str, u32)> = offers.iter().map(|o| (o.label.as_str(), o.count)).collect();
+    assert_eq!(labels, [("Ann Lee", 1)]);
 }

@@ -100,6 +100,9 @@ fn a_chip_goes_round() {
 fn chips_keep_their_place_and_spelling_does_not_matter() {
     let query = Query::parse("speaker:zoë rain");
     assert_eq!(query.cycle_entity(Field::Speaker, "Zoe").to_text(), "-speaker:Zoe rain");
+    let query = Query::parse("speaker:zoe* confidence:>0.8");
+    assert_eq!(query.state_of(Field::Speaker, "Zoe"), State::Off);
+    assert_eq!(query.state_of(Field::Confidence, "<0.8"), State::Off);
     let query = Query::parse("type:paraphrase rain");
     assert_eq!(query.state_of(Field::Type, "indirect"), State::Include);
 }

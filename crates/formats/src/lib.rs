@@ -47,12 +47,14 @@ pub fn id(name: &str) -> &str {
     split_ending(file).map_or(file, |(stem, _)| stem)
 }
 
-/// Reads the file called `name` (only named here, never opened) in the format of its ending.
+/// Reads the file called `name` (only named here, never opened) in the format of its ending; one
+/// without an ending is taken for plain text.
 ///
 /// # Errors
 /// Where no format has this ending, or the bytes are not what the format asks for.
 pub fn read(name: &str, bytes: &[u8]) -> Result<RawDocument, FormatError> {
-    let Some(format) = Format::by_ending(name) else {
+    let plain = split_ending(file_name(name)).is_none().then_some(Format::Text);
+    let Some(format) = Format::by_ending(name).or(plain) else {
         let known: Vec<String> = Format::ALL.iter().map(|it| format!(".{}", it.ending())).collect();
         return Err(FormatError::whole(
             name,
@@ -111,6 +113,7 @@ mod tests {
         ] {
             assert_eq!(Format::by_ending(path), format, "{path}");
         }
+        assert!(read("texts.v2/harbour", b"The mayor spoke.").is_ok());
         let error = read("harbour.odt", b"The mayor spoke.").map_err(|e| e.to_string());
         assert_eq!(
             error,

@@ -246,7 +246,8 @@ impl State {
     /// Turns the draft into chips if it is nothing but whole filters.
     fn settle_filters(&mut self) {
         let query = Query::parse(&self.draft);
-        let whole = |kind: &TermKind| matches!(kind, TermKind::Field { value, .. } if !value.is_empty());
+        let whole =
+            |kind: &TermKind| matches!(kind, TermKind::Field { value, .. } if !value.is_empty());
         let filters = query.terms.iter().all(|term| whole(&term.kind));
         let open = self.draft.matches(['"', '“', '”']).count() % 2 == 1;
         if filters && !open && !query.terms.is_empty() {
@@ -324,7 +325,10 @@ mod tests {
     fn a_word_being_typed_finds_what_starts_with_it() {
         assert_eq!(run([Action::Type("ema".into())]).query().to_text(), "ema*");
         assert_eq!(run([Action::Type("emails ".into())]).query().to_text(), "emails");
-        assert_eq!(run([Action::Type("emails".into()), Action::Settle]).query().to_text(), "emails");
+        assert_eq!(
+            run([Action::Type("emails".into()), Action::Settle]).query().to_text(),
+            "emails"
+        );
     }
 
     #[test]

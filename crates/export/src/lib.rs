@@ -9,5 +9,7 @@
 
 pub mod csv;
 pub mod json;
-pub mod why;
+mod why;
 mod words;
+
+pub use why::sentence as why;

@@ -162,7 +162,7 @@ fn why_is_a_plain_sentence() {
         let mut document = sample::document();
         let it = &mut document.attributions[0];
         (it.kind, it.why.pattern, it.why.resolution) = (kind, pattern, resolution);
-        assert_eq!(why::sentence(&document, &document.attributions[0]), sentence);
+        assert_eq!(why(&document, &document.attributions[0]), sentence);
     }
 }
 
@@ -172,10 +172,10 @@ fn why_says_what_the_text_does_not_tell() {
     let it = &mut document.attributions[0];
     it.speaker = None;
     it.why.resolution = Resolution::Unresolved;
-    let sentence = why::sentence(&document, &document.attributions[0]);
+    let sentence = why(&document, &document.attributions[0]);
     assert!(sentence.ends_with("; the text does not tell whom “Ms. Vale” means."), "{sentence}");
     document.attributions[0].source.clear();
-    let sentence = why::sentence(&document, &document.attributions[0]);
+    let sentence = why(&document, &document.attributions[0]);
     assert!(sentence.ends_with("; the text does not tell the source."), "{sentence}");
 }
 
@@ -193,7 +193,7 @@ fn why_is_there_for_every_form_and_every_resolution() {
                         (it.source, it.cue) = (Vec::new(), Vec::new());
                         it.why.cue.clear();
                     }
-                    let sentence = why::sentence(&document, &document.attributions[0]);
+                    let sentence = why(&document, &document.attributions[0]);
                     assert!(sentence.ends_with('.') && !sentence.contains("“”"), "{sentence}");
                 }
             }
@@ -210,7 +210,7 @@ fn why_stays_short() {
     document.text = text;
     let it = &mut document.attributions[0];
     (it.source, it.cue) = (vec![all], vec![all]);
-    let sentence = why::sentence(&document, &document.attributions[0]);
+    let sentence = why(&document, &document.attributions[0]);
     let wanted = format!(
         "“write” stands after the quotation; “{}…” is a short form of Rosa Vale.",
         "harbour ".repeat(7)

@@ -6,42 +6,41 @@ use super::Draft;
 use super::page::Page;
 use super::statements::kind;
 
-/// Gives every quotation that no draft holds to the one before it that it goes on from.
+/// Gives every quotation that no draft holds to the draft before it that it goes on from: in the
+/// same paragraph to the one whose quotation the sentence before holds (“…,” X said. “…”), in the
+/// next paragraph to one whose closing mark was left out.
 pub fn extend(page: &Page<'_>, drafts: &mut Vec<Draft>) {
-    let mut held = vec![false; page.reading.quotations.len()];
-    for draft in drafts.iter() {
-        for at in draft.content.iter().cloned().flatten() {
-            if let Some(index) = page.quotation(at) {
-                held[index] = true;
-            }
-        }
-    }
-    let starts: Vec<usize> = page.reading.sentences.iter().map(|s| s.tokens.start).collect();
-    for (index, quotation) in page.reading.quotations.iter().enumerate() {
+    let held = held(page, drafts);
+    let quotations = &page.reading.quotations;
+    for (index, quotation) in quotations.iter().enumerate() {
         if held[index] || !quotation.speech {
             continue;
         }
-        if starts.binary_search(&quotation.tokens.start).is_err() {
+        let start = quotation.tokens.start;
+        let Some(sentence) = page.sentence(start) else { continue };
+        let opens_sentence =
+            page.reading.sentences.get(sentence).is_some_and(|found| found.tokens.start == start);
+        if !opens_sentence {
             continue;
         }
-        // The last draft that ends before it.
-        let next = drafts.partition_point(|draft| draft.extent().start < quotation.tokens.start);
+        let next = drafts.partition_point(|draft| draft.extent().start < start);
         let Some(before) = next.checked_sub(1) else { continue };
-        let Some(draft) = drafts.get(before) else { continue };
+        let Some(draft) = drafts.get_mut(before) else { continue };
         let end = draft.extent().end;
-        if end > quotation.tokens.start || draft.kind == QuotationKind::NoComment {
+        if end > start || draft.kind == QuotationKind::NoComment {
             continue;
         }
-        let same_block = block(page, end.saturating_sub(1)) == Some(quotation.block);
-        let previous_block = block(page, end.saturating_sub(1)).map(|block| block + 1) == Some(quotation.block);
+        let Some(last) = end.checked_sub(1) else { continue };
+        let adjacent = page.sentence(last).is_some_and(|found| found + 1 >= sentence);
+        let same_block = page.block(last) == Some(quotation.block);
+        let open_before = index > 0
+            && quotations.get(index - 1).is_some_and(|q| !q.closed && q.block + 1 == quotation.block)
+            && draft.content.iter().any(|range| range.contains(&quotations[index - 1].tokens.start));
         let quoted = draft.content.iter().any(|range| page.opens(range.start).is_some());
-        let between = page.trimmed(end..quotation.tokens.start);
-        let adjacent = between.is_empty();
-        if same_block && quoted && adjacent {
-            let draft = &mut drafts[before];
+        if (same_block && adjacent && quoted) || open_before {
             draft.content.push(quotation.tokens.clone());
             draft.kind = kind(page, &draft.content);
-        } else if adjacent && (same_block || previous_block && quoted) {
+        } else if adjacent && (same_block || quoted) {
             let continued = Draft {
                 kind: QuotationKind::Direct,
                 source: draft.source.clone(),
@@ -59,6 +58,17 @@ pub fn extend(page: &Page<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// For each quotation whether a draft's content holds any of it.
+fn held(page: &Page<'_>, drafts: &[Draft]) -> Vec<bool> {
+    let mut held = vec![false; page.reading.quotations.len()];
+    for at in drafts.iter().flat_map(|draft| draft.content.iter().cloned()).flatten() {
+        if let Some(slot) = page.quotation(at).and_then(|index| held.get_mut(index)) {
+            *slot = true;
+        }
+    }
+    held
+}
+
 /// Indices of drafts from `at` on have moved up by one.
 fn shift(drafts: &mut [Draft], at: usize) {
     for draft in drafts.iter_mut() {
@@ -66,10 +76,4 @@ fn shift(drafts: &mut [Draft], at: usize) {
             *continues += 1;
         }
     }
-}
-
-/// The block that holds token `at`.
-fn block(page: &Page<'_>, at: usize) -> Option<usize> {
-    let next = page.reading.sentences.partition_point(|sentence| sentence.tokens.start <= at);
-    page.reading.sentences.get(next.checked_sub(1)?).map(|sentence| sentence.block)
 }

@@ -138,6 +138,20 @@ impl<'r> Page<'r> {
             .map_or(BlockRole::Paragraph, |block| block.role)
     }
 
+    /// The block that holds token `at`.
+    pub fn block(&self, at: usize) -> Option<usize> {
+        self.sentence(at)
+            .and_then(|index| self.reading.sentences.get(index))
+            .map(|sentence| sentence.block)
+    }
+
+    /// The sentence that holds token `at`.
+    pub fn sentence(&self, at: usize) -> Option<usize> {
+        let next = self.reading.sentences.partition_point(|found| found.tokens.start <= at);
+        let index = next.checked_sub(1)?;
+        self.reading.sentences.get(index).filter(|found| at < found.tokens.end).map(|_| index)
+    }
+
     /// Whether it is a mark that ends a sentence.
     pub fn is_stop(&self, at: usize) -> bool {
         matches!(self.word(at), "." | "!" | "?" | "…")

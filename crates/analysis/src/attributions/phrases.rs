@@ -20,6 +20,7 @@ pub fn subject_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
     match page.word(last) {
         "," => apposed(page, end, floor, ","),
         "—" | "–" => apposed(page, end, floor, page.word(last)),
+        "-" if page.spaced(last) => apposed(page, end, floor, "-"),
         word if words::is_reflexive(word) => {
             noun_phrase_before(page, last, floor).map(|phrase| phrase.start..end)
         }
@@ -32,7 +33,7 @@ pub fn subject_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
 fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Range<usize>> {
     let mut tried = 0;
     for at in (floor.max(end.saturating_sub(LONGEST))..end - 1).rev() {
-        if page.word(at) != mark || page.quotation(at).is_some() {
+        if page.word(at) != mark || page.quotation(at).is_some() || (mark == "-" && !page.spaced(at)) {
             continue;
         }
         let Some(head) = noun_phrase_before(page, at, floor) else {
@@ -52,7 +53,7 @@ fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Rang
         if relative || (nominal && !finite_main(page, at + 1..end - 1)) {
             return Some(head.start..end);
         }
-        if participle || matches!(first, "in" | "on" | "at" | "after" | "during" | "like" | "too" | "as" | "along" | "however" | "meanwhile" | "of" | "for") {
+        if participle || matches!(first, "in" | "on" | "at" | "after" | "during" | "like" | "too" | "as" | "along" | "including" | "however" | "meanwhile" | "of" | "for") {
             return Some(head);
         }
         tried += 1;
@@ -389,6 +390,9 @@ pub fn source_after(page: &Page<'_>, start: usize, limit: usize) -> Range<usize>
             break;
         }
         end = next;
+    }
+    while end > head.end && (page.is_stop(end - 1) || page.word(end - 1) == ",") {
+        end -= 1;
     }
     head.start..end
 }

@@ -77,6 +77,10 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn block(&self) -> Option<usize> {
+        self.page.block(self.range.start)
+    }
+
     fn keep(&mut self, draft: Draft) {
         self.claimed.extend(draft.content.iter().cloned());
         if let [source] = draft.source.as_slice() {
@@ -185,6 +189,14 @@ impl Reader<'_, '_> {
         })?;
         let quoted = page.quoted(index);
         let closing = page.reading.quotations.get(index)?;
+        if Some(closing.block) != self.block() {
+            return None;
+        }
+        // “….” X said that …: a full stop ends what is said, and X starts a statement of his own.
+        let full_stop = page.word(quoted.end.saturating_sub(2)) == "." && page.word(last) != ",";
+        if full_stop && !sourced.inverted && cue.complement != Complement::End {
+            return None;
+        }
         let stop = matches!(page.word(quoted.end.saturating_sub(2)), "," | "." | "?" | "!" | "—" | "–" | "-" | "…") || page.word(last) == ",";
         if !closing.speech && !stop {
             return None;
@@ -434,7 +446,7 @@ impl Reader<'_, '_> {
             confidence: confidence(pattern, &content),
             content,
             pattern,
-            lemma: cue.entry.lemma.to_owned(),
+            lemma: format!("{}{}{}", cue.entry.lemma, if sourced.shared {"~shared"} else {""}, if self.page.word(cue.verb.wrapping_sub(1))=="to" {"~to"} else if cue.inflection==Inflection::Gerund {"~ing"} else {""}),
             negated: cue.negated,
             continues: None,
         }

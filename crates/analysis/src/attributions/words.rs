@@ -86,7 +86,7 @@ pub fn is_adverb(word: &str) -> bool {
             | "even" | "just" | "already" | "always" | "too" | "here" | "there" | "instead"
             | "further" | "sometimes" | "soon" | "ever" | "only" | "first" | "long" | "twice"
             | "thus" | "simply" | "rather" | "though" | "nonetheless" | "nevertheless" | "likewise"
-            | "merely" | "almost" | "perhaps" | "yet" | "so" | "afterward" | "afterwards" | "aloud"
+            | "merely" | "seldom" | "whenever" | "almost" | "perhaps" | "yet" | "so" | "afterward" | "afterwards" | "aloud"
             | "anonymously" | "together" | "elsewhere" | "back" | "outright" | "instantly"
     ) || (word.len() > 4
         && word.ends_with("ly")

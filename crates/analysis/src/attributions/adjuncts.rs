@@ -166,6 +166,13 @@ pub fn bridge(page: &Page<'_>, start: usize, limit: usize) -> usize {
     if !words::is_preposition(word) && !(words::is_weekday(word)) || page.quotation(start).is_some() {
         return start;
     }
+    let infinitive = word == "to"
+        && !words::is_determiner(page.word(start + 1))
+        && !page.upper(start + 1)
+        && !page.word(start + 1).ends_with('s');
+    if infinitive {
+        return start;
+    }
     if matches!(word, "like" | "unlike" | "including" | "despite" | "under" | "until") {
         return start;
     }

@@ -93,6 +93,14 @@ fn cue_at(page: &Page<'_>, at: usize, range: &Range<usize>, headline: bool) -> O
     if !is_verb(page, at, start, range.start, inflection, governed, be) {
         return None;
     }
+    // “would have said” tells of nothing that was said.
+    let unreal = auxiliaries.clone().any(|index| {
+        matches!(page.word(index), "would" | "could" | "might" | "should")
+            && auxiliaries.clone().any(|later| later > index && page.word(later) == "have")
+    });
+    if unreal {
+        return None;
+    }
     let negated = auxiliaries.clone().any(|index| words::is_negation(page.word(index)));
     let mut end = at + 1;
     let mut complement = None;
@@ -118,7 +126,10 @@ fn cue_at(page: &Page<'_>, at: usize, range: &Range<usize>, headline: bool) -> O
             let beyond = adjuncts::bridge(page, beyond, range.end);
             let then = complement_at(page, beyond, range.end);
             let clause = then == Complement::Bare && page.has_finite(beyond..range.end);
-            if !matches!(then, Complement::Bare | Complement::Infinitive) || clause {
+            if then == Complement::Infinitive {
+                // “asked Russia to obtain …”: who is asked belongs to what is asked.
+                complement = then;
+            } else if then != Complement::Bare || clause {
                 next = beyond;
                 complement = then;
             }

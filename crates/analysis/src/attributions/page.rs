@@ -152,6 +152,16 @@ impl<'r> Page<'r> {
         self.reading.sentences.get(index).filter(|found| at < found.tokens.end).map(|_| index)
     }
 
+    /// Whether the range reads as a headline: nearly every longer word capitalised, no full stop.
+    pub fn is_title_case(&self, range: &Range<usize>) -> bool {
+        let longer = || range.clone().filter(|&at| self.is_word(at) && self.exact(at).len() > 3);
+        let count = longer().count();
+        let upper = longer().filter(|&at| self.upper(at)).count();
+        count >= 4
+            && upper * 10 >= count * 8
+            && !range.end.checked_sub(1).is_some_and(|last| self.word(last) == ".")
+    }
+
     /// Whether it is a mark that ends a sentence.
     pub fn is_stop(&self, at: usize) -> bool {
         matches!(self.word(at), "." | "!" | "?" | "…")

@@ -14,13 +14,18 @@ pub fn read(page: &Page<'_>, sentence: usize) -> Vec<Draft> {
     let Some(range) = page.reading.sentences.get(sentence).map(|s| s.tokens.clone()) else {
         return Vec::new();
     };
-    let headline = matches!(page.role(sentence), BlockRole::Headline | BlockRole::Heading);
+    let headline = matches!(page.role(sentence), BlockRole::Headline | BlockRole::Heading)
+        || page.is_title_case(&range);
     let cues = cues::find(page, range.clone(), headline);
     let mut drafts: Vec<Draft> = accounts::read(page, &range);
-    let mut reader = Reader { page, range, cues: &cues, claimed: Vec::new(), last_source: None, drafts: Vec::new() };
+    drafts.extend(silence::read(page, &range));
+    let mut reader = Reader { page, range, cues: &cues, headline, claimed: Vec::new(), last_source: None, drafts: Vec::new() };
     for draft in &drafts {
         reader.claimed.extend(draft.content.iter().cloned());
         reader.claimed.extend(draft.source.iter().cloned());
+        if draft.kind == QuotationKind::NoComment {
+            reader.claimed.extend(draft.cue.iter().cloned());
+        }
     }
     for index in 0..cues.len() {
         reader.cue(index);
@@ -35,6 +40,8 @@ struct Reader<'p, 'r> {
     page: &'p Page<'r>,
     range: Range<usize>,
     cues: &'p [Cue],
+    /// Whether it is a headline, in which capitals tell nothing.
+    headline: bool,
     /// Contents found so far; cues inside them are part of what is said.
     claimed: Vec<Range<usize>>,
     last_source: Option<Range<usize>>,
@@ -57,15 +64,16 @@ impl Reader<'_, '_> {
         if self.claimed.iter().any(|range| range.contains(&cue.verb)) {
             return;
         }
-        if let Some(draft) = silence::read(self.page, cue, self.floor(cue.span.start), self.last_source.clone()) {
-            self.keep(draft);
-            return;
-        }
         if cue.passive {
             return;
         }
         let floor = self.floor(cue.span.start);
         let Some(sourced) = self.source(cue, floor) else { return };
+        // “the missing emails: …” holds a noun, “Trump emails: …” a verb.
+        let noun = cue.complement == Complement::Colon && cue.inflection == Inflection::Third;
+        if noun && !self.page.upper(sourced.source.end.saturating_sub(1)) && sourced.source.len() > 1 {
+            return;
+        }
         let draft = self
             .around_quotation(cue, &sourced, floor)
             .or_else(|| self.after(cue, &sourced, index))
@@ -129,8 +137,11 @@ impl Reader<'_, '_> {
                 return Some(Sourced { core: cue.span.start..source.end, source, shared: false, inverted: true });
             }
         }
-        if matches!(before, "and" | "but" | "or" | "," | "then") || gerund || (infinitive && start > self.range.start) {
-            let source = self.last_source.clone().filter(|_| !infinitive || true).or_else(|| self.main_subject(cue.span.start))?;
+        if matches!(before, "and" | "but" | "or" | "," | "then") || gerund {
+            if infinitive {
+                return None;
+            }
+            let source = self.last_source.clone().or_else(|| self.main_subject(cue.span.start))?;
             if source.end <= cue.span.start {
                 return Some(Sourced { core: cue.span.start..cue.next, source, shared: true, inverted: false });
             }
@@ -237,7 +248,7 @@ impl Reader<'_, '_> {
         let mut start = cue.next;
         let fits = match cue.complement {
             Complement::That => frames.clause || frames.that || frames.object,
-            Complement::Infinitive => frames.to || (frames.whom && start > cue.span.end),
+            Complement::Infinitive => frames.to || frames.whom,
             Complement::Quote => frames.clause || frames.object || frames.that,
             Complement::Prepositional => true,
             Complement::Colon => frames.clause || frames.that || frames.whom,
@@ -295,7 +306,7 @@ impl Reader<'_, '_> {
     /// Whether a clause with a subject of its own starts at `start`.
     fn is_clause(&self, start: usize, index: usize) -> bool {
         let page = self.page;
-        if words::is_nominative(page.word(start)) {
+        if words::is_nominative(page.word(start)) || self.headline {
             return true;
         }
         let limit = self.content_end(start, index, true);

@@ -100,7 +100,7 @@ fn decide(words: Words<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
             && let Some(first) = key.first()
             && join::shortens(first, key.last().map_or("", |l| l))
         {
-            parts.entry(first).or_default().organisation += 5;
+            parts.entry(first).or_default().organisation += 8;
         }
         of.insert(key, kind);
     }

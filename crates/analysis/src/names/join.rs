@@ -224,7 +224,7 @@ impl Index {
 pub fn shortens(first: &str, last: &str) -> bool {
     let plain =
         is_common(first) || is_demonym(first) || GIVEN.contains(first) || HEADS.contains(first);
-    !plain && !(PLACES.contains(first) && HEADS.contains(last) && last != "analytica")
+    !plain && !(PLACES.contains(first) && HEADS.contains(last))
 }
 
 /// “donald” and “donald”, “d.” and “donald”, “tim” and “timothy”.

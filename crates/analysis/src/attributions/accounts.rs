@@ -23,26 +23,27 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
         if source.is_empty() {
             continue;
         }
-        let leading = page.trimmed(floor..cue.start).is_empty();
-        let content = if leading {
-            let start = if page.word(source.end) == "," { source.end + 1 } else { source.end };
-            let content = page.trimmed(start..range.end);
+        let left = page.trimmed(floor..cue.start);
+        let right = page.trimmed(source.end..range.end);
+        let comma = page.word(source.end) == ",";
+        let mut content = vec![left.clone()];
+        if left.is_empty() || (comma && !page.has_finite(left.clone())) {
+            // “According to X, …”, “In June, according to X, …”
+            content = if left.len() < 3 { vec![right] } else { vec![left, right] };
             at = range.end;
-            content
-        } else {
-            page.trimmed(floor..cue.start)
-        };
+        }
+        content.retain(|part| !part.is_empty());
         let source = if page.word(source.end - 1) == "," { source.start..source.end - 1 } else { source };
         if content.is_empty() {
             continue;
         }
         floor = at;
         drafts.push(Draft {
-            kind: kind(page, core::slice::from_ref(&content)),
+            kind: kind(page, &content),
             source: vec![source],
             lemma: lemma(page, &cue),
             cue: vec![cue],
-            content: vec![content],
+            content,
             pattern: Pattern::AccordingTo,
             negated: false,
             continues: None,

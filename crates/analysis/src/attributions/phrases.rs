@@ -64,16 +64,27 @@ fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Rang
     None
 }
 
-/// Whether the range holds a finite verb that no “who”, “which” or “that” before it governs.
-fn finite_main(page: &Page<'_>, range: Range<usize>) -> bool {
+/// Whether the range holds a finite verb that no “who”, “which” or “that” before it governs. Each of
+/// these governs one verb with its auxiliaries.
+pub fn finite_main(page: &Page<'_>, range: Range<usize>) -> bool {
     let mut governed = false;
-    for at in range {
+    let mut at = range.start;
+    while at < range.end {
         let word = page.word(at);
         if matches!(word, "who" | "which" | "that" | "whose" | "where" | "when") {
             governed = true;
-        } else if words::is_finite(word) && page.kind(at) != TokenKind::Clitic && !governed {
-            return true;
+        } else if page.has_finite(at..at + 1) && page.kind(at) != TokenKind::Clitic {
+            if !governed {
+                return true;
+            }
+            governed = false;
+            while at + 1 < range.end
+                && (page.has_finite(at + 1..at + 2) || words::is_adverb(page.word(at + 1)))
+            {
+                at += 1;
+            }
         }
+        at += 1;
     }
     false
 }
@@ -227,7 +238,7 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
         if matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "on" | "to" | "about" | "against" | "by" | "within" | "between" | "among" | "like") {
             let noun = at > floor && {
                 let prior = at - 1;
-                (is_head(page, prior) || matches!(page.word(prior), "one" | "some" | "many" | "most" | "several" | "all" | "both" | "few" | "none" | "each" | "any"))
+                (is_head(page, prior) || matches!(page.word(prior), "one" | "some" | "many" | "most" | "several" | "all" | "both" | "few" | "none" | "each" | "any" | "four" | "six" | "three" | "two" | "seven" | "eight" | "nine" | "half"))
                     && !page.word(prior).ends_with("ing")
                     && !(page.word(prior).ends_with("ed") && !page.upper(prior) && word != "of")
             };

@@ -129,6 +129,11 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        if !gerund && !infinitive && matches!(cue.complement, Complement::That | Complement::Bare | Complement::Quote) {
+            if let Some(source) = self.heavy_subject(start, floor) {
+                return Some(Sourced { core: source.start..cue.next, source, shared: false, inverted: false });
+            }
+        }
         let before = page.before(start, self.range.start);
         let after_words = page.closes(start.wrapping_sub(1)).is_some() && start > 0;
         if matches!(cue.inflection, Inflection::Past | Inflection::Third) && cue.entry.frames.clause && (before == "," || after_words) && !matches!(cue.entry.lemma, "call" | "hope") {
@@ -147,6 +152,29 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// A subject with a clause of its own in it: “Those who lived there say”, “The officials whose
+    /// plans failed say”.
+    fn heavy_subject(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let page = self.page;
+        let start = (floor..end)
+            .rev()
+            .find(|&at| matches!(page.before(at, floor), "" | "," | ";" | "but" | "while" | "though" | "although" | "because" | "as" | "if" | "that"))?;
+        let mut start = start;
+        while matches!(page.word(start), "but" | "and" | "while" | "though" | "although" | "as" | "yet") {
+            start += 1;
+        }
+        let phrase = phrases::noun_phrase_after(page, start, end);
+        if phrase.is_empty() || phrase.end >= end || words::is_nominative(page.word(start)) {
+            return None;
+        }
+        let next = page.word(phrase.end);
+        let hangs = matches!(next, "who" | "whose" | "that" | "which" | "in" | "from" | "with" | "at" | "on" | "for" | "to" | "like" | "near" | "around" | "across" | "surveyed" | "interviewed")
+            || next.ends_with("ing");
+        (hangs && !phrases::finite_main(page, phrase.end + 1..end)
+            || hangs && matches!(next, "who" | "whose" | "that" | "which") && !phrases::finite_main(page, phrase.end..end))
+        .then_some(phrase.start..end)
     }
 
     /// Whether the phrase is plainly no subject: something governs it.
@@ -267,7 +295,7 @@ impl Reader<'_, '_> {
             }
             Complement::Bare => {
                 frames.object && !words::is_preposition(page.word(start)) && !words::is_conjunction(page.word(start)) && !words::is_subordinator(page.word(start))
-                    || frames.clause && self.is_clause(start, index)
+                    || frames.clause && (self.is_clause(start, index) || self.is_open(cue, start))
                     || frames.whom && start > cue.span.end && page.has_finite(start..limit)
             }
             Complement::End => false,
@@ -325,6 +353,15 @@ impl Reader<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether what follows a verb that takes nothing but statements can be one: long enough, and
+    /// opened by a noun phrase.
+    fn is_open(&self, cue: &Cue, start: usize) -> bool {
+        let page = self.page;
+        let phrase = phrases::noun_phrase_after(page, start, self.range.end);
+        !cue.entry.frames.object && !phrase.is_empty() && phrase.end + 2 < self.range.end
+            && !matches!(page.word(phrase.end), "," | ":" | ";" | "." | "in" | "on" | "at" | "of" | "for" | "with")
     }
 
     /// Where content that starts at `start` ends: before the next cue that is none of its words, or

@@ -20,6 +20,9 @@
 use hearsay_model::{Document, RawDocument};
 
 pub mod attributions;
+mod calendar;
+pub mod dates;
+pub mod lexicon;
 pub mod names;
 pub mod portrait;
 pub mod quotations;
@@ -27,6 +30,7 @@ pub mod resolution;
 pub mod sentences;
 pub mod structure;
 pub mod tokens;
+pub mod words;
 
 /// What the stages before the attributions found, in one place for those after.
 pub struct Reading<'t> {

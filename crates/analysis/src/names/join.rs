@@ -1,0 +1,308 @@
+//! Which names name the same.
+
+use std::collections::BTreeMap;
+
+use hearsay_model::{Entity, EntityKind, Mention, MentionForm};
+
+use crate::lexicon::{GIVEN, HEADS, ORGANISATIONS, PLACES, is_common, is_demonym};
+use crate::words::Words;
+
+use super::kinds;
+use super::runs::Candidate;
+use super::titles::{self, Gender};
+use super::{NameMention, Names};
+
+/// A candidate with its kind.
+#[derive(Clone, Debug)]
+pub struct Kinded {
+    /// The words.
+    pub candidate: Candidate,
+    /// What they name.
+    pub kind: EntityKind,
+}
+
+/// The words of a name that tell it from others, in lower case: no full stops inside
+/// abbreviations, no “Inc.”.
+pub fn key(words: Words<'_>, candidate: &Candidate) -> Vec<String> {
+    let mut key: Vec<String> =
+        candidate
+            .core
+            .clone()
+            .map(|at| words.lower(at))
+            .filter(|word| word != "," && word != "-")
+            .map(|word| {
+                if word.matches('.').count() > 1 {
+                    word.replace('.', "")
+                } else {
+                    word.into_owned()
+                }
+            })
+            .collect();
+    while key.len() > 1
+        && key.last().is_some_and(|last| {
+            matches!(
+                last.as_str(),
+                "inc."
+                    | "inc"
+                    | "corp."
+                    | "corp"
+                    | "ltd."
+                    | "ltd"
+                    | "llc"
+                    | "plc"
+                    | "jr."
+                    | "jr"
+                    | "sr."
+                    | "sr"
+            )
+        })
+    {
+        key.pop();
+    }
+    key
+}
+
+/// One somebody or something, while names are being joined.
+struct Group {
+    kind: EntityKind,
+    key: Vec<String>,
+    gender: Option<Gender>,
+    /// Indices of its candidates.
+    members: Vec<usize>,
+}
+
+/// Joins candidates (in text order) into entities.
+pub fn join(words: Words<'_>, kinded: &[Kinded]) -> Names {
+    let groups = group(words, kinded);
+    let mut order: Vec<&Group> = groups.iter().filter(|group| !group.members.is_empty()).collect();
+    order.sort_by_key(|group| group.members.iter().min().copied());
+    let mut names = Names::default();
+    for (entity, group) in order.into_iter().enumerate() {
+        let mut members = group.members.clone();
+        members.sort_unstable();
+        names.entities.push(entity_of(words, kinded, group.kind, &members));
+        for member in members {
+            let tokens = mention_tokens(words, &kinded[member].candidate);
+            names.mentions.push(NameMention { tokens, entity });
+        }
+    }
+    names.mentions.sort_by_key(|mention| mention.tokens.start);
+    names
+}
+
+fn group(words: Words<'_>, kinded: &[Kinded]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    // Longest names first, so that shorter ones find them wherever they stand.
+    let keys: Vec<Vec<String>> = kinded.iter().map(|k| key(words, &k.candidate)).collect();
+    let mut by_key: BTreeMap<(EntityKind, &[String]), usize> = BTreeMap::new();
+    let mut order: Vec<usize> = (0..kinded.len()).collect();
+    order.sort_by_key(|&i| (core::cmp::Reverse(keys[i].len()), i));
+    let mut index = Index::default();
+    for &i in order.iter().filter(|&&i| keys[i].len() > 1) {
+        let kind = kinded[i].kind;
+        let found = by_key.get(&(kind, keys[i].as_slice())).copied();
+        let found = found.or_else(|| index.longer(&groups, kind, &keys[i]));
+        let at = found.unwrap_or_else(|| {
+            groups.push(Group { kind, key: keys[i].clone(), gender: None, members: Vec::new() });
+            index.add(kind, &keys[i], groups.len() - 1);
+            groups.len() - 1
+        });
+        by_key.entry((kind, keys[i].as_slice())).or_insert(at);
+        groups[at].members.push(i);
+        let gender = gender_of(words, kind, &kinded[i].candidate);
+        groups[at].gender = groups[at].gender.or(gender);
+    }
+    // Single words in text order: the latest that fits, else the first to come.
+    for i in (0..kinded.len()).filter(|&i| keys[i].len() == 1) {
+        let Kinded { candidate, kind } = &kinded[i];
+        let at = index.single(&groups, *kind, &keys[i][0], i, gender_of(words, *kind, candidate));
+        let at =
+            at.or_else(|| by_key.get(&(*kind, keys[i].as_slice())).copied()).unwrap_or_else(|| {
+                groups.push(Group {
+                    kind: *kind,
+                    key: keys[i].clone(),
+                    gender: None,
+                    members: Vec::new(),
+                });
+                by_key.insert((*kind, keys[i].as_slice()), groups.len() - 1);
+                groups.len() - 1
+            });
+        groups[at].members.push(i);
+        let gender = gender_of(words, *kind, candidate);
+        groups[at].gender = groups[at].gender.or(gender);
+    }
+    groups
+}
+
+fn gender_of(words: Words<'_>, kind: EntityKind, candidate: &Candidate) -> Option<Gender> {
+    if kind != EntityKind::Person {
+        return None;
+    }
+    titles::gender(words, &candidate.title).or_else(|| {
+        (candidate.core.len() > 1)
+            .then(|| titles::gender_of_given(&words.lower(candidate.core.start)))
+            .flatten()
+    })
+}
+
+/// Where a part of a name leads.
+#[derive(Default)]
+struct Index {
+    /// By surname, given name, first word or initials; which of them does not matter.
+    parts: BTreeMap<(EntityKind, String), Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, kind: EntityKind, key: &[String], group: usize) {
+        let (Some(first), Some(last)) = (key.first(), key.last()) else { return };
+        let mut parts = Vec::new();
+        match kind {
+            EntityKind::Person => parts.extend([first.clone(), last.clone()]),
+            _ => {
+                parts.push(initials(key));
+                if kind == EntityKind::Organisation && shortens(first, last) {
+                    parts.push(first.clone());
+                }
+            }
+        }
+        for part in parts {
+            let groups = self.parts.entry((kind, part)).or_default();
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+    }
+
+    /// A longer name that `key`, of several words, is a form of: “Donald Trump” of “Donald J. Trump”.
+    fn longer(&self, groups: &[Group], kind: EntityKind, key: &[String]) -> Option<usize> {
+        let (first, last) = (key.first()?, key.last()?);
+        let same = |&&at: &&usize| {
+            let other = &groups[at].key;
+            match kind {
+                EntityKind::Person => {
+                    other.last() == Some(last)
+                        && other.first().is_some_and(|given| same_given(given, first))
+                }
+                _ => other.starts_with(key) && HEADS.get(other.last().map_or("", |w| w)).is_none(),
+            }
+        };
+        let part = if kind == EntityKind::Person { last } else { first };
+        self.parts.get(&(kind, part.clone()))?.iter().find(same).copied()
+    }
+
+    /// The group that a single word leads to.
+    fn single(
+        &self,
+        groups: &[Group],
+        kind: EntityKind,
+        word: &str,
+        at: usize,
+        gender: Option<Gender>,
+    ) -> Option<usize> {
+        let fits = |&&group: &&usize| {
+            gender.is_none() || groups[group].gender.is_none() || groups[group].gender == gender
+        };
+        let all: Vec<usize> =
+            self.parts.get(&(kind, word.to_owned()))?.iter().filter(fits).copied().collect();
+        // A surname goes before a given name.
+        let by_last: Vec<usize> = all
+            .iter()
+            .filter(|&&group| groups[group].key.last().is_some_and(|last| last == word))
+            .copied()
+            .collect();
+        let all = if by_last.is_empty() { all } else { by_last };
+        let latest =
+            |&&group: &&usize| groups[group].members.iter().filter(|&&m| m < at).max().copied();
+        let before = all.iter().filter(|group| latest(group).is_some()).max_by_key(latest);
+        let after = || all.iter().min_by_key(|&&group| groups[group].members.iter().min().copied());
+        before.or_else(after).copied()
+    }
+}
+
+/// Whether the first word of an organisation may stand for all of it: “Cambridge” for “Cambridge
+/// Analytica”, but not “Boston” for “Boston University” or “National” for “National Bank”.
+pub fn shortens(first: &str, last: &str) -> bool {
+    let plain =
+        is_common(first) || is_demonym(first) || GIVEN.contains(first) || HEADS.contains(first);
+    !plain && !(PLACES.contains(first) && HEADS.contains(last))
+}
+
+/// “donald” and “donald”, “d.” and “donald”, “tim” and “timothy”.
+fn same_given(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let stem = short.trim_end_matches('.');
+    short == long
+        || stem.chars().count() == 1 && long.starts_with(stem)
+        || stem.len() >= 3 && long.starts_with(stem)
+}
+
+/// The capitals of a name's words: “fec” of “federal election commission”.
+fn initials(key: &[String]) -> String {
+    key.iter()
+        .filter(|word| !matches!(word.as_str(), "of" | "and" | "the" | "for" | "on" | "&"))
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+/// The tokens of a mention: title and, where it belongs to the name, article included.
+fn mention_tokens(words: Words<'_>, candidate: &Candidate) -> core::ops::Range<usize> {
+    let start =
+        if candidate.title.is_empty() { candidate.core.start } else { candidate.title.start };
+    let article = has_article(words, candidate) && words.word(start - 1) == "The";
+    start - usize::from(article)..candidate.core.end
+}
+
+/// Whether “The” stands before it and belongs to its name.
+fn has_article(words: Words<'_>, candidate: &Candidate) -> bool {
+    let key = words.phrase(&candidate.core).to_lowercase();
+    let known = ORGANISATIONS.get(&key).is_some_and(|tag| tag.contains(['t', 'T']));
+    kinds::article(words, candidate) && known
+}
+
+fn entity_of(words: Words<'_>, kinded: &[Kinded], kind: EntityKind, members: &[usize]) -> Entity {
+    let surface = |candidate: &Candidate| {
+        let article = if has_article(words, candidate) { "The " } else { "" };
+        format!("{article}{}", words.phrase(&candidate.core))
+    };
+    // The fullest form; of equals the first, but one with its article before one without.
+    let name = members
+        .iter()
+        .map(|&m| (&kinded[m].candidate, m))
+        .max_by_key(|(candidate, m)| {
+            (
+                candidate.core.len() + usize::from(has_article(words, candidate)),
+                core::cmp::Reverse(*m),
+            )
+        })
+        .map_or_else(String::new, |(candidate, _)| surface(candidate));
+    let mut aliases: Vec<String> = Vec::new();
+    let mut mentions = Vec::new();
+    for &member in members {
+        let tokens = mention_tokens(words, &kinded[member].candidate);
+        let form = words.phrase(&tokens);
+        if form != name && !aliases.contains(&form) {
+            aliases.push(form);
+        }
+        mentions.push(Mention { span: words.span(&tokens), form: MentionForm::Name });
+        if let Some(longer) =
+            with_home(words, kind, &tokens).filter(|longer| !aliases.contains(longer))
+        {
+            aliases.push(longer);
+        }
+    }
+    Entity { kind, name, named: true, plural: false, aliases, mentions, of: None, when: None }
+}
+
+/// “Senator Ted Cruz of Texas”: a name with where its bearer is from.
+fn with_home(
+    words: Words<'_>,
+    kind: EntityKind,
+    tokens: &core::ops::Range<usize>,
+) -> Option<String> {
+    (kind == EntityKind::Person && words.is(tokens.end, "of")).then_some(())?;
+    let end = (1..=3).rev().map(|length| tokens.end + 1 + length).find(|&end| {
+        words.is_capital(tokens.end + 1)
+            && PLACES.contains(&words.phrase(&(tokens.end + 1..end)).to_lowercase())
+    })?;
+    Some(words.phrase(&(tokens.start..end)))
+}

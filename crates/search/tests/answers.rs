@@ -273,6 +273,8 @@ fn an_empty_corpus_answers() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn every_word_of_a_text_is_found(text in any::<String>()) {
         let document = Document { text: text.clone(), ..Document::default() };

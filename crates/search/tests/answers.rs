@@ -145,6 +145,33 @@ fn queries_find_quotes() {
 }
 
 #[test]
+fn a_statement_came_by_way_of_all_but_its_origin() {
+    let text = "
+        !! publisher=The Daily Drop
+        [s:{The Gazette|org}] [c:reported], citing Radio One, which cited a memo, [q:that it rained].
+        ! class=publication cites=Radio One cites=a memo
+        [s:{Ann}] [c:said] [q:that [s2:{Bo}] [c2:denied] [q2:it]].
+        ! channel=Twitter";
+    let corpus = Corpus::new(vec![Rc::new(document(text))]);
+    let cases = [
+        ("Gazette", "0"),
+        ("\"Radio One\"", "0"),
+        ("memo", ""),
+        ("Drop", "0 1 2"),
+        // Ann speaks herself in 1, and is on the way to the reader in 2; so is her channel.
+        ("Ann", "2"),
+        ("Twitter", "1 2"),
+        ("Bo", ""),
+    ];
+    for (name, expected) in cases {
+        let quotes = corpus.answer(&Query::parse(&format!("via:{name}"))).quotes;
+        let found: Vec<String> =
+            quotes.iter().map(|quote| quote.attribution.0.to_string()).collect();
+        assert_eq!(found.join(" "), expected, "{name}");
+    }
+}
+
+#[test]
 fn documents_are_found_by_their_text_too() {
     let cases: &[(&str, &[u32])] = &[
         ("", &[0, 1]),

@@ -19,7 +19,7 @@ const SAID: [&str; 9] = [
     "{Bo}",
     "{he=Bo}",
     "{Ann Lee}",
-    "{Ann}",
+    "{Ann|person}",
     "{the paper=Gazette}",
     "leak",
 ];

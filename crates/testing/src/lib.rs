@@ -11,8 +11,8 @@
 //! A line is a block: `# ` begins a headline, `> ` a caption, `@ ` a byline; all others are
 //! paragraphs. `[s:…]`, `[c:…]`, `[q:…]` are source, cue and content of the line's attribution;
 //! with a number (`[s2:…]`) of a further one. `{name}` mentions an entity, `{words=name}` does so
-//! by other words; `|org`, `|place`, `|document`, `|unnamed`, `|group` say what it is where it is
-//! first mentioned (a named person otherwise). The speaker is who is mentioned in the source. A
+//! by other words; `|person`, `|org`, `|place`, `|date`, `|unnamed`, `|group` say what it is where
+//! it is first mentioned (a named person otherwise), and tell entities of one name apart. The speaker is who is mentioned in the source. A
 //! line `! …` or `!2 …` sets what an attribution of the line above is: `kind`, `class`, `stance`,
 //! `channel`, `date`, `confidence` (thousandths), `pattern`, `negated`, `anonymity` (words of the
 //! text), `cites` (words of the text). A line `!! title=… date=… authors=… publisher=…` sets
@@ -182,16 +182,20 @@ impl Builder {
         let span = Span::new(start, self.document.text.len());
         let form = if words == name { MentionForm::Name } else { MentionForm::Pronoun };
         let mention = Mention { span, form };
-        if let Some(own) = self.document.entities.iter_mut().find(|entity| entity.name == name) {
+        let entity_kind = match kind {
+            "org" => EntityKind::Organisation,
+            "place" => EntityKind::Place,
+            "date" => EntityKind::Date,
+            "" | "person" | "unnamed" | "group" => EntityKind::Person,
+            other => panic!("no such kind: {other}"),
+        };
+        let known = |entity: &&mut Entity| {
+            entity.name == name && (kind.is_empty() || entity.kind == entity_kind)
+        };
+        if let Some(own) = self.document.entities.iter_mut().find(known) {
             own.mentions.push(mention);
             return;
         }
-        let entity_kind = match kind {
-            "org" | "document" => EntityKind::Organisation,
-            "place" => EntityKind::Place,
-            "date" => EntityKind::Date,
-            _ => EntityKind::Person,
-        };
         self.document.entities.push(Entity {
             kind: entity_kind,
             name: name.to_owned(),

@@ -62,6 +62,11 @@ fn words_that_stand_in_no_quotation_marks_are_not_verbatim() {
         ("[q:“[s2:Bo] [c2:said] [q2:no]”] [c:said] Ann", "v 2: “Bo said|v 1: no”| 2: said Ann"),
         // An inner quotation in an outer paraphrase.
         ("[q:that [s2:Bo] [c2:said] [q2:“no”]]", " 3: that Bo said|v 1: “no”"),
+        // Its quotation marks are the inner speaker's, not the outer's.
+        (
+            "[q:that [s2:Bo] [c2:said] [q2:“no” and “never”]]",
+            " 3: that Bo said|v 3: “no” and “never”",
+        ),
     ];
     for (markup, expected) in cases {
         let document = document(markup);

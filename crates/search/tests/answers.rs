@@ -69,6 +69,7 @@ fn queries_find_quotes() {
         ("\"the leak\"", "0.2 0.3 1.1"),
         ("“LEAK in Oslo”", "0.2 0.3"),
         ("\"gone all\"", ""),
+        ("\"gone bo\"", ""),
         ("rani~", "1.0"),
         ("raind~", "0.0 1.0"),
         ("osol~", "0.0 0.2 0.3"),

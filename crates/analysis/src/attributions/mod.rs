@@ -1,0 +1,89 @@
+//! Source, cue and content of every statement.
+//!
+//! | module | finds |
+//! |---|---|
+//! | [`cues`] | cue verbs with what stands beside them, from the table in `cues.txt` |
+//! | [`phrases`] | noun phrases, for sources |
+//! | [`statements`] | cue verbs with source and content: leading, trailing, in the middle |
+//! | [`accounts`] | “according to …”, “in the words of …” |
+//! | [`layout`] | colons, transcripts, dashes after quotations |
+//! | [`silence`] | “declined to comment” |
+//! | [`continued`] | quotations that go on without a cue of their own |
+//! | [`merge`] | order, and no content claimed twice |
+//!
+//! What quotation marks and layout say is exact, and its own modules; how a paraphrase is found is
+//! the matter of `statements` alone, so that a trained labeller can take its place.
+
+use core::ops::Range;
+
+use hearsay_model::{Confidence, Pattern, QuotationKind};
+
+use crate::Reading;
+use crate::names::Names;
+
+mod accounts;
+mod adjuncts;
+mod continued;
+mod cues;
+mod layout;
+pub mod lexicon;
+mod merge;
+mod page;
+mod phrases;
+mod silence;
+mod statements;
+mod words;
+
+pub use adjuncts::{is_channel_noun, is_medium};
+
+/// An attribution before it is known whom its source means. Ranges are indices into the document's
+/// tokens, in text order within each role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// In whose words.
+    pub kind: QuotationKind,
+    /// Who, as it stands there.
+    pub source: Vec<Range<usize>>,
+    /// The words that attribute.
+    pub cue: Vec<Range<usize>>,
+    /// What is attributed.
+    pub content: Vec<Range<usize>>,
+    /// The form that was recognised.
+    pub pattern: Pattern,
+    /// Dictionary form of the deciding word.
+    pub lemma: String,
+    /// Whether the cue is negated.
+    pub negated: bool,
+    /// For a quotation that goes on from one before without a source of its own: the index of the
+    /// draft that names the speaker.
+    pub continues: Option<usize>,
+    /// How sure the pattern is of itself.
+    pub confidence: Confidence,
+}
+
+impl Draft {
+    /// The first and one past the last token of any role.
+    pub fn extent(&self) -> Range<usize> {
+        let all = || self.source.iter().chain(&self.cue).chain(&self.content);
+        let start = all().map(|range| range.start).min().unwrap_or(0);
+        let end = all().map(|range| range.end).max().unwrap_or(0);
+        start..end
+    }
+}
+
+/// Finds the attributions, in text order.
+pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
+    let page = page::Page::new(reading, names);
+    let mut drafts = Vec::new();
+    for sentence in 0..reading.sentences.len() {
+        let fixed = layout::read(&page, sentence);
+        if fixed.is_empty() {
+            drafts.extend(statements::read(&page, sentence));
+        } else {
+            drafts.extend(fixed);
+        }
+    }
+    let mut drafts = merge::settle(&page, drafts);
+    continued::extend(&page, &mut drafts);
+    merge::finish(&page, drafts)
+}

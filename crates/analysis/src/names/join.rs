@@ -1,6 +1,6 @@
 //! Which names name the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_model::{Entity, EntityKind, Mention, MentionForm};
 
@@ -68,18 +68,17 @@ struct Group {
     key: Vec<String>,
     gender: Option<Gender>,
     /// Indices of its candidates.
-    members: Vec<usize>,
+    members: BTreeSet<usize>,
 }
 
 /// Joins candidates (in text order) into entities.
 pub fn join(words: Words<'_>, kinded: &[Kinded]) -> Names {
     let groups = group(words, kinded);
     let mut order: Vec<&Group> = groups.iter().filter(|group| !group.members.is_empty()).collect();
-    order.sort_by_key(|group| group.members.iter().min().copied());
+    order.sort_by_key(|group| group.members.first().copied());
     let mut names = Names::default();
     for (entity, group) in order.into_iter().enumerate() {
-        let mut members = group.members.clone();
-        members.sort_unstable();
+        let members: Vec<usize> = group.members.iter().copied().collect();
         names.entities.push(entity_of(words, kinded, group.kind, &members));
         for member in members {
             let tokens = mention_tokens(words, &kinded[member].candidate);
@@ -103,12 +102,17 @@ fn group(words: Words<'_>, kinded: &[Kinded]) -> Vec<Group> {
         let found = by_key.get(&(kind, keys[i].as_slice())).copied();
         let found = found.or_else(|| index.longer(&groups, kind, &keys[i]));
         let at = found.unwrap_or_else(|| {
-            groups.push(Group { kind, key: keys[i].clone(), gender: None, members: Vec::new() });
+            groups.push(Group {
+                kind,
+                key: keys[i].clone(),
+                gender: None,
+                members: BTreeSet::new(),
+            });
             index.add(kind, &keys[i], groups.len() - 1);
             groups.len() - 1
         });
         by_key.entry((kind, keys[i].as_slice())).or_insert(at);
-        groups[at].members.push(i);
+        groups[at].members.insert(i);
         let gender = gender_of(words, kind, &kinded[i].candidate);
         groups[at].gender = groups[at].gender.or(gender);
     }
@@ -122,12 +126,12 @@ fn group(words: Words<'_>, kinded: &[Kinded]) -> Vec<Group> {
                     kind: *kind,
                     key: keys[i].clone(),
                     gender: None,
-                    members: Vec::new(),
+                    members: BTreeSet::new(),
                 });
                 by_key.insert((*kind, keys[i].as_slice()), groups.len() - 1);
                 groups.len() - 1
             });
-        groups[at].members.push(i);
+        groups[at].members.insert(i);
         let gender = gender_of(words, *kind, candidate);
         groups[at].gender = groups[at].gender.or(gender);
     }
@@ -211,10 +215,9 @@ impl Index {
             .copied()
             .collect();
         let all = if by_last.is_empty() { all } else { by_last };
-        let latest =
-            |&&group: &&usize| groups[group].members.iter().filter(|&&m| m < at).max().copied();
+        let latest = |&&group: &&usize| groups[group].members.range(..at).next_back().copied();
         let before = all.iter().filter(|group| latest(group).is_some()).max_by_key(latest);
-        let after = || all.iter().min_by_key(|&&group| groups[group].members.iter().min().copied());
+        let after = || all.iter().min_by_key(|&&group| groups[group].members.first().copied());
         before.or_else(after).copied()
     }
 }

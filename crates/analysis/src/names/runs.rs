@@ -133,6 +133,9 @@ struct Finder<'r> {
     habits: &'r Habits,
 }
 
+/// Tokens of the longest run that is looked at in one piece.
+const LONGEST_RUN: usize = 24;
+
 /// Small words inside the names of people.
 const PARTICLES: &[&str] = &[
     "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "di",
@@ -191,7 +194,7 @@ impl Finder<'_> {
     /// One past the run of words that starts at `at`.
     fn extend(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while end < self.end {
+        while end < self.end && end - at < LONGEST_RUN {
             let Some(next) = self.link(at, end) else { break };
             end = next;
         }

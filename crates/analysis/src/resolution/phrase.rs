@@ -1,0 +1,369 @@
+//! The anatomy of a noun phrase: determiner, head, what it belongs to.
+
+use core::ops::Range;
+
+use hearsay_model::EntityKind;
+
+use crate::names::nouns::{self, Noun};
+use crate::tokens::TokenKind;
+use crate::words::Words;
+
+use super::Cast;
+
+/// A source taken apart. All ranges are token indices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Up to its determiner, if it has one.
+    pub determiner: Option<usize>,
+    /// From after the determiner to the end of what goes with the head (“spokesman for X”).
+    pub whole: Range<usize>,
+    /// From after the determiner to the head.
+    pub core: Range<usize>,
+    /// The name that is the head.
+    pub name: Option<usize>,
+}
+
+/// Words that come before a noun and belong to no name of it.
+pub const DETERMINERS: &[&str] = &[
+    "a", "an", "the", "this", "that", "these", "those", "another", "one", "any", "each", "both",
+    "its", "his", "her", "their", "our", "my", "your", "some", "other",
+];
+
+/// Words that end the core of a noun phrase.
+const AFTER: &[&str] = &[
+    "of",
+    "for",
+    "from",
+    "in",
+    "at",
+    "with",
+    "on",
+    "to",
+    "by",
+    "inside",
+    "within",
+    "close",
+    "familiar",
+    "near",
+    "who",
+    "that",
+    "which",
+    "whose",
+    "whom",
+    "speaking",
+    "briefed",
+    "involved",
+    "representing",
+    "working",
+    "about",
+    "against",
+    "behind",
+    "under",
+    "outside",
+    "among",
+    "including",
+    "reached",
+    "like",
+    "has",
+    "have",
+    "had",
+    "was",
+    "were",
+    "is",
+    "are",
+    "and",
+    "or",
+    "as",
+];
+
+/// Prepositions that lead to what a person belongs to.
+const BELONGS: &[&str] = &["of", "for", "from", "at", "with", "in", "to", "inside", "within"];
+
+/// Takes `range` apart.
+pub fn read(cast: &Cast<'_>, range: &Range<usize>) -> Phrase {
+    let words = cast.words;
+    let segments = segments(cast, range);
+    // “Another adviser, the consultant Roger Stone,”: a part that is a name decides.
+    let named = segments.iter().find_map(|segment| {
+        let core = core(cast, segment);
+        let name = name_at_end(cast, &core)?;
+        (segment == &segments[0] || cast.entities[name].kind == EntityKind::Person).then_some((
+            segment.clone(),
+            core,
+            name,
+        ))
+    });
+    let (segment, core, name) = match named {
+        Some((segment, core, name)) => (segment, core, Some(name)),
+        None => {
+            let segment = segments.first().cloned().unwrap_or(range.clone());
+            let core = core(cast, &segment);
+            (segment, core, None)
+        }
+    };
+    let determiner =
+        words.is_any(core.start, DETERMINERS).then_some(core.start).filter(|_| core.len() > 1);
+    let start = determiner.map_or(core.start, |at| at + 1);
+    Phrase {
+        determiner,
+        whole: start..whole_end(cast, &segment, core.end),
+        core: start..core.end,
+        name,
+    }
+}
+
+/// Cuts at commas and dashes outside names.
+fn segments(cast: &Cast<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let words = cast.words;
+    let mut segments = Vec::new();
+    let mut from = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(name) = cast.name_at(at) {
+            at = name.tokens.end.max(at + 1);
+            continue;
+        }
+        if matches!(words.word(at), "," | "—" | "–" | "(" | ")" | ";" | "”" | "“") {
+            segments.extend((from < at).then_some(from..at));
+            from = at + 1;
+        }
+        at += 1;
+    }
+    segments.extend((from < range.end).then_some(from..range.end));
+    segments
+}
+
+/// A segment up to the first word that comes after a head.
+fn core(cast: &Cast<'_>, segment: &Range<usize>) -> Range<usize> {
+    let words = cast.words;
+    let mut at = segment.start;
+    while at < segment.end {
+        if let Some(name) = cast.name_at(at) {
+            at = name.tokens.end.max(at + 1);
+            continue;
+        }
+        // “one of the officials”, “some of those people”: the head comes after.
+        if at > segment.start && words.is_any(at, AFTER) && !words.is_capital(at) {
+            let partitive = words.is(at, "of")
+                && at == segment.start + 1
+                && (words.is_any(
+                    segment.start,
+                    &[
+                        "one", "some", "many", "several", "most", "both", "two", "three", "four",
+                        "five", "all", "few",
+                    ],
+                ));
+            if partitive {
+                let rest = at + 1..segment.end;
+                return core(cast, &rest);
+            }
+            return segment.start..at;
+        }
+        at += 1;
+    }
+    segment.clone()
+}
+
+/// The actor whose name stands at the end of `core`.
+fn name_at_end(cast: &Cast<'_>, core: &Range<usize>) -> Option<usize> {
+    let words = cast.words;
+    let mut end = core.end;
+    // “Mr. Trump himself”.
+    if words.is_any(end.saturating_sub(1), &["himself", "herself", "itself", "themselves"]) {
+        end -= 1;
+    }
+    let name = cast
+        .name_before(end)
+        .filter(|name| name.tokens.end == end && name.tokens.start >= core.start)?;
+    cast.is_actor(name.entity).then_some(name.entity)
+}
+
+/// Where the phrases that go with the head end: “for Cambridge Analytica”, but not “who spoke …”.
+fn whole_end(cast: &Cast<'_>, segment: &Range<usize>, core_end: usize) -> usize {
+    let words = cast.words;
+    let mut at = core_end;
+    while at < segment.end {
+        if words.is_any(at, &["who", "which", "whose", "whom", "speaking", "that"])
+            && cast.name_at(at).is_none()
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+impl Phrase {
+    /// The head noun in lower case.
+    pub fn head(&self, words: Words<'_>) -> String {
+        self.core.end.checked_sub(1).map(|at| words.lower(at).into_owned()).unwrap_or_default()
+    }
+
+    /// The determiner in lower case.
+    pub fn determiner(&self, words: Words<'_>) -> Option<String> {
+        self.determiner.map(|at| words.lower(at).into_owned())
+    }
+
+    /// The description as it would stand in the middle of a sentence, without an article.
+    pub fn name_of(&self, cast: &Cast<'_>) -> String {
+        let words = cast.words;
+        let phrase = words.phrase(&self.whole);
+        let first = words.word(self.whole.start);
+        let named = cast.is_in_name(self.whole.start);
+        let keeps = named
+            || crate::lexicon::is_demonym(&first.to_lowercase())
+            || first.chars().nth(1).is_some_and(char::is_uppercase);
+        if keeps {
+            return phrase;
+        }
+        let mut chars = phrase.chars();
+        chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+    }
+
+    /// The organisation (else the person) that the source belongs to.
+    pub fn belongs_to(&self, cast: &Cast<'_>) -> Option<usize> {
+        let words = cast.words;
+        let inside = cast.names_in(&self.core).iter().rev().map(|name| name.entity);
+        let after = cast
+            .names_in(&(self.core.end..self.whole.end))
+            .iter()
+            .filter(|name| {
+                let mut at = name.tokens.start.saturating_sub(1);
+                if words.is(at, "the") {
+                    at = at.saturating_sub(1);
+                }
+                words.is_any(at, BELONGS)
+            })
+            .map(|name| name.entity);
+        let all: Vec<usize> = after.chain(inside).filter(|&e| cast.is_actor(e)).collect();
+        let of_kind = |kind| all.iter().copied().find(|&e| cast.entities[e].kind == kind);
+        of_kind(EntityKind::Organisation).or_else(|| of_kind(EntityKind::Person))
+    }
+
+    /// Whether the head stands for several.
+    pub fn is_plural(&self, words: Words<'_>) -> bool {
+        let head = self.head(words);
+        let irregular = matches!(
+            head.as_str(),
+            "people"
+                | "police"
+                | "others"
+                | "some"
+                | "many"
+                | "several"
+                | "few"
+                | "both"
+                | "most"
+                | "all"
+        );
+        irregular
+            || nouns::plural_of(&head).is_some()
+                && !matches!(
+                    head.as_str(),
+                    "congress"
+                        | "press"
+                        | "series"
+                        | "politics"
+                        | "always"
+                        | "headquarters"
+                        | "analysis"
+                        | "news"
+                        | "business"
+                        | "witness"
+                )
+    }
+
+    /// What an unnamed source is.
+    pub fn kind(&self, words: Words<'_>) -> EntityKind {
+        let head = self.head(words);
+        if is_document(&head) {
+            return EntityKind::Organisation;
+        }
+        match nouns::of(&head) {
+            Some(Noun::Organisation | Noun::Place) => EntityKind::Organisation,
+            _ => EntityKind::Person,
+        }
+    }
+}
+
+/// Whether a noun, in lower case, is something written or counted rather than somebody.
+pub fn is_document(head: &str) -> bool {
+    let listed = |word: &str| {
+        matches!(
+            word,
+            "record"
+                | "report"
+                | "document"
+                | "filing"
+                | "study"
+                | "survey"
+                | "poll"
+                | "memo"
+                | "memorandum"
+                | "letter"
+                | "indictment"
+                | "complaint"
+                | "lawsuit"
+                | "affidavit"
+                | "transcript"
+                | "email"
+                | "e-mail"
+                | "paper"
+                | "datum"
+                | "data"
+                | "figure"
+                | "book"
+                | "article"
+                | "post"
+                | "tweet"
+                | "statement"
+                | "file"
+                | "dossier"
+                | "analysis"
+                | "research"
+                | "statistic"
+                | "account"
+                | "release"
+                | "notice"
+                | "law"
+                | "bill"
+                | "ruling"
+                | "order"
+                | "decision"
+                | "opinion"
+                | "brief"
+                | "note"
+                | "diary"
+                | "cable"
+                | "chart"
+                | "audit"
+                | "census"
+                | "contract"
+                | "warrant"
+                | "testimony"
+                | "message"
+                | "text"
+                | "biography"
+                | "memoir"
+                | "story"
+                | "editorial"
+                | "blog"
+                | "page"
+                | "video"
+                | "recording"
+                | "tape"
+                | "review"
+                | "summary"
+                | "column"
+                | "estimate"
+                | "forecast"
+                | "log"
+        )
+    };
+    listed(head) || nouns::plural_of(head).is_some_and(|one| listed(&one))
+}
+
+/// Whether token `at` is an ordinary word in small letters.
+pub fn is_small_word(words: Words<'_>, at: usize) -> bool {
+    words.kind(at) == Some(TokenKind::Word) && !words.is_capital(at)
+}

@@ -1,0 +1,387 @@
+//! Pronouns, and “the firm”: by gender, number, recency and the subject of the sentence.
+//!
+//! Each earlier mention gets points; the best is taken if it leads by enough, else nobody.
+
+use core::ops::Range;
+use std::collections::BTreeMap;
+
+use hearsay_model::{BlockRole, EntityId, EntityKind, MentionForm, Resolution};
+
+use crate::attributions::Draft;
+use crate::lexicon::ORGANISATIONS;
+use crate::names::titles::Gender;
+use crate::tokens::TokenKind;
+use crate::words::Words;
+
+use super::{Cast, Speaker, sources};
+
+/// What a pronoun asks of whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    He(Gender),
+    They,
+    Its,
+    Who,
+}
+
+fn asks(word: &str) -> Option<Asks> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => Asks::He(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Asks::He(Gender::Female),
+        "they" | "them" | "their" | "theirs" | "themselves" => Asks::They,
+        "it" | "its" | "itself" => Asks::Its,
+        "who" => Asks::Who,
+        _ => return None,
+    })
+}
+
+/// Whether a source is a pronoun and nothing else.
+pub fn is_pronoun(words: Words<'_>, range: &Range<usize>) -> bool {
+    let alone =
+        range.len() == 1 || range.len() == 2 && words.word(range.start + 1).ends_with("self");
+    alone
+        && (asks(&words.lower(range.start)).is_some()
+            || words.is_any(
+                range.start,
+                &[
+                    "i",
+                    "we",
+                    "you",
+                    "me",
+                    "my",
+                    "our",
+                    "us",
+                    "which",
+                    "that",
+                    "whose",
+                    "this",
+                    "these",
+                    "those",
+                    "anyone",
+                    "everyone",
+                    "nobody",
+                    "someone",
+                    "one",
+                    "everybody",
+                    "somebody",
+                    "whoever",
+                    "what",
+                ],
+            ))
+}
+
+/// Sentences looked back.
+const BACK: usize = 3;
+/// By how many points the best has to lead.
+const LEAD: i32 = 2;
+
+/// Resolves the pronouns of the text, those that are sources among them, and “the firm”.
+pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) {
+    let scene = Scene::of(drafts, cast.words.tokens.len());
+    let words = cast.words;
+    for at in 0..words.tokens.len() {
+        if words.kind(at) != Some(TokenKind::Word) {
+            continue;
+        }
+        let word = words.lower(at);
+        if word == "the" && words.is_any(at + 1, &["firm", "company"]) && !goes_on(words, at + 2) {
+            firm(cast, at);
+            continue;
+        }
+        let Some(asks) = asks(&word) else { continue };
+        let source_of = scene.source_at.get(&at).copied();
+        // “it” is as often nobody; “who” is a mention of its own only as a source.
+        if source_of.is_none() && (asks == Asks::Who || word == "it") {
+            continue;
+        }
+        let found = match asks {
+            Asks::Who => antecedent(cast, at),
+            _ => best(cast, &scene, speakers, drafts, at, asks),
+        };
+        let Some(entity) = found else { continue };
+        if asks != Asks::Who {
+            cast.see(at..at + 1, entity, MentionForm::Pronoun);
+        }
+        if let Some(draft) = source_of {
+            speakers[draft] = (Some(EntityId(entity as u32)), Resolution::Pronoun);
+        }
+    }
+}
+
+fn goes_on(words: Words<'_>, at: usize) -> bool {
+    super::phrase::is_small_word(words, at) && crate::names::nouns::of(&words.lower(at)).is_some()
+}
+
+/// Which drafts lie where.
+struct Scene {
+    /// The draft whose source is the pronoun at this token.
+    source_at: BTreeMap<usize, usize>,
+    /// For each token the innermost draft whose content holds it.
+    content_of: Vec<Option<usize>>,
+    /// First token of the cue or source, draft: in text order.
+    cues: Vec<(usize, usize)>,
+}
+
+impl Scene {
+    fn of(drafts: &[Draft], tokens: usize) -> Self {
+        let mut scene =
+            Scene { source_at: BTreeMap::new(), content_of: vec![None; tokens], cues: Vec::new() };
+        // Longer contents first, so that the innermost stays.
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_by_key(|&d| {
+            core::cmp::Reverse(drafts[d].content.iter().map(Range::len).sum::<usize>())
+        });
+        for d in order {
+            for at in drafts[d].content.iter().flat_map(Clone::clone) {
+                if let Some(slot) = scene.content_of.get_mut(at) {
+                    *slot = Some(d);
+                }
+            }
+        }
+        for (d, draft) in drafts.iter().enumerate() {
+            if let Some(range) = sources::extent(&draft.source) {
+                scene.source_at.insert(range.start, d);
+                scene.cues.push((range.start, d));
+            }
+        }
+        scene.cues.sort_unstable();
+        scene
+    }
+
+    /// The draft whose source stands last before `at`.
+    fn latest(&self, at: usize) -> Option<usize> {
+        let to = self.cues.partition_point(|&(start, _)| start < at);
+        self.cues[..to].last().map(|&(_, draft)| draft)
+    }
+}
+
+/// The entity that a pronoun means.
+fn best(
+    cast: &Cast<'_>,
+    scene: &Scene,
+    speakers: &[Speaker],
+    drafts: &[Draft],
+    at: usize,
+    asks: Asks,
+) -> Option<usize> {
+    let inside = scene.content_of.get(at).copied().flatten();
+    let speaker_of = |draft: usize| {
+        speakers.get(draft).and_then(|(speaker, _)| *speaker).map(|id| id.0 as usize)
+    };
+    let content_speaker = inside.and_then(speaker_of);
+    let quoted = cast.quoted.get(at) == Some(&true);
+    let latest = scene.latest(at).filter(|&draft| scene.source_at.get(&at) != Some(&draft));
+    let latest_speaker = latest.filter(|&draft| near(cast, drafts, draft, at)).and_then(speaker_of);
+    let mut points: BTreeMap<usize, i32> = BTreeMap::new();
+    for seen in before(cast, at) {
+        if !fits(cast, seen.entity, asks) || quoted && content_speaker == Some(seen.entity) {
+            continue;
+        }
+        let mut score = 10 - 3 * distance(cast, seen.tokens.start, at)?;
+        score += 3 * i32::from(is_subject(cast, &seen.tokens));
+        score -= 3 * i32::from(is_possessive(cast, &seen.tokens));
+        score -= i32::from(cast.genders[seen.entity].is_none() && matches!(asks, Asks::He(_)));
+        let best = points.entry(seen.entity).or_insert(i32::MIN);
+        *best = (*best).max(score);
+    }
+    if let Some(entity) = content_speaker.filter(|&e| !quoted && fits(cast, e, asks)) {
+        *points.entry(entity).or_insert(8) += 5;
+    }
+    if let Some(entity) =
+        latest_speaker.filter(|&e| fits(cast, e, asks) && !(quoted && content_speaker == Some(e)))
+    {
+        *points.entry(entity).or_insert(8) += 3;
+    }
+    let mut ranked: Vec<(i32, usize)> =
+        points.into_iter().map(|(entity, score)| (score, entity)).collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    match ranked.as_slice() {
+        [(score, entity)] if *score > 0 => Some(*entity),
+        [(score, entity), (second, _), ..] if score - second >= LEAD => Some(*entity),
+        _ => None,
+    }
+}
+
+/// Whether the draft stands in the block of `at`, or ends the one before.
+fn near(cast: &Cast<'_>, drafts: &[Draft], draft: usize, at: usize) -> bool {
+    let source = drafts.get(draft).and_then(|d| sources::extent(&d.source));
+    source.and_then(|range| distance(cast, range.start, at)).is_some_and(|far| far <= 2)
+}
+
+fn fits(cast: &Cast<'_>, entity: usize, asks: Asks) -> bool {
+    let Some(them) = cast.entities.get(entity) else { return false };
+    match asks {
+        Asks::He(gender) => {
+            them.kind == EntityKind::Person
+                && !them.plural
+                && cast.genders[entity].is_none_or(|g| g == gender)
+        }
+        Asks::They => them.plural && !them.kind.is_value(),
+        Asks::Its => them.kind == EntityKind::Organisation && !them.plural,
+        Asks::Who => them.kind == EntityKind::Person,
+    }
+}
+
+/// Mentions in the sentences looked at, before `at`, latest first.
+fn before(cast: &Cast<'_>, at: usize) -> Vec<super::Seen> {
+    let Some(sentence) = cast.sentence(at) else { return Vec::new() };
+    let from =
+        cast.reading.sentences.get(sentence.saturating_sub(BACK)).map_or(0, |s| s.tokens.start);
+    let names =
+        cast.names_in(&(from..at)).iter().filter(|name| cast.is_actor(name.entity)).map(|name| {
+            super::Seen {
+                tokens: name.tokens.clone(),
+                entity: name.entity,
+                form: MentionForm::Name,
+            }
+        });
+    let others = cast.others_in(from..at).filter(|seen| seen.tokens.end <= at).cloned();
+    names.chain(others).filter(|seen| in_prose(cast, seen.tokens.start, at)).collect()
+}
+
+/// A headline, byline or caption gives nothing to the prose below it.
+fn in_prose(cast: &Cast<'_>, from: usize, at: usize) -> bool {
+    let (Some(block), Some(here)) = (cast.block(from), cast.block(at)) else { return false };
+    block == here
+        || cast.reading.structure.blocks.get(block).is_some_and(|b| b.role == BlockRole::Paragraph)
+}
+
+/// How far back a mention stands: sentences, a block counting as one more.
+fn distance(cast: &Cast<'_>, from: usize, at: usize) -> Option<i32> {
+    let (a, b) = (cast.sentence(from)?, cast.sentence(at)?);
+    let blocks = cast.block(at)?.saturating_sub(cast.block(from)?);
+    i32::try_from(b.checked_sub(a)? + usize::from(blocks > 0)).ok()
+}
+
+/// Whether a mention stands where a subject does: at the head of a clause.
+fn is_subject(cast: &Cast<'_>, tokens: &Range<usize>) -> bool {
+    let words = cast.words;
+    // Before a name its description stands: “The WikiLeaks founder Julian Assange”.
+    let described = cast.description_before(tokens.start);
+    let start = described.map_or(tokens.start, |d| d.tokens.start);
+    let first = cast.sentence(start).map(|s| cast.reading.sentences[s].tokens.start);
+    let head = first == Some(start)
+        || words.is_any(
+            start.wrapping_sub(1),
+            &[
+                ",", "that", "but", "and", "while", "as", "because", "when", "if", "although",
+                "though", "after", "before", "since", "“", "”", ":", "—",
+            ],
+        );
+    let verb = words.lower(tokens.end);
+    let auxiliary = matches!(
+        &*verb,
+        "has"
+            | "had"
+            | "was"
+            | "is"
+            | "did"
+            | "does"
+            | "would"
+            | "could"
+            | "will"
+            | "should"
+            | "might"
+            | "may"
+            | "can"
+            | "have"
+            | "were"
+            | "are"
+    );
+    let active = auxiliary
+        || crate::names::nouns::speech(&verb).is_some()
+        || words.is_any(tokens.end, &[","]);
+    first == Some(start) || head && active || auxiliary
+}
+
+fn is_possessive(cast: &Cast<'_>, tokens: &Range<usize>) -> bool {
+    cast.words.kind(tokens.end) == Some(TokenKind::Clitic)
+}
+
+/// Whom “who” takes up: the name it follows, or the one described just before it.
+fn antecedent(cast: &Cast<'_>, at: usize) -> Option<usize> {
+    let comma = usize::from(cast.words.before(at) == ",");
+    let end = at.checked_sub(comma)?;
+    if let Some(name) = cast.name_before(end).filter(|name| name.tokens.end == end) {
+        return fits(cast, name.entity, Asks::Who).then_some(name.entity);
+    }
+    let described = cast.description_before(end);
+    described.map(|d| d.entity).filter(|&entity| fits(cast, entity, Asks::Who))
+}
+
+/// Notes “the firm” as a mention where it is clear which is meant.
+fn firm(cast: &mut Cast<'_>, at: usize) {
+    if let Some(entity) = clear_organisation(cast, at) {
+        cast.see(at..at + 2, entity, MentionForm::Description);
+    }
+}
+
+/// The only organisation (no publication, no public body) spoken of in this sentence so far, else
+/// in the one before; with several, none.
+pub fn clear_organisation(cast: &Cast<'_>, at: usize) -> Option<usize> {
+    let head = cast.words.lower(at + 1);
+    let sentence = cast.sentence(at)?;
+    for back in 0..=2 {
+        let range = cast.reading.sentences.get(sentence.checked_sub(back)?)?.tokens.clone();
+        let range = range.start..range.end.min(at);
+        let mut here: Vec<usize> = cast
+            .names_in(&range)
+            .iter()
+            .filter(|name| {
+                cast.entities[name.entity].kind == EntityKind::Organisation
+                    && could_be(cast, name.entity, &head)
+            })
+            .map(|name| name.entity)
+            .collect();
+        here.extend(
+            cast.others_in(range)
+                .filter(|seen| {
+                    cast.entities[seen.entity].kind == EntityKind::Organisation
+                        && cast.entities[seen.entity].named
+                })
+                .map(|seen| seen.entity),
+        );
+        here.sort_unstable();
+        here.dedup();
+        match here.as_slice() {
+            [] => {}
+            [only] => return Some(*only),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether an organisation could be called so: no newspaper is “the firm”, no party “the company”.
+fn could_be(cast: &Cast<'_>, entity: usize, head: &str) -> bool {
+    let key = cast.entities[entity].name.to_lowercase();
+    let last = key.rsplit(' ').next().unwrap_or("");
+    let publication = ORGANISATIONS.has(key.strip_prefix("the ").unwrap_or(&key), 'p');
+    let public = matches!(
+        last,
+        "party"
+            | "department"
+            | "committee"
+            | "commission"
+            | "senate"
+            | "congress"
+            | "court"
+            | "university"
+            | "church"
+            | "army"
+            | "police"
+            | "ministry"
+            | "government"
+            | "house"
+            | "agency"
+            | "council"
+    );
+    match head {
+        "company" | "firm" => !publication && !public,
+        _ => {
+            last == head
+                || !public && !publication
+                || cast.descriptions.iter().any(|d| d.entity == entity && d.head == head)
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Sources that are or hold a name, sources without one, and “those officials”.
+
+use core::ops::Range;
+use std::collections::BTreeMap;
+
+use hearsay_model::{EntityId, EntityKind, MentionForm, Resolution};
+
+use crate::attributions::Draft;
+use crate::names::closed::is_function;
+use crate::names::nouns::{self, Noun};
+
+use super::phrase::{self, Phrase};
+use super::{Cast, Speaker};
+
+/// Unnamed sources made so far.
+#[derive(Default)]
+struct Unnamed {
+    /// By its words in lower case.
+    by_name: BTreeMap<String, usize>,
+    /// The latest one with this head noun, by number.
+    by_head: BTreeMap<(String, bool), usize>,
+}
+
+/// Resolves every source but pronouns and “the firm”, in text order.
+pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) {
+    let mut unnamed = Unnamed::default();
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&at| !drafts[at].source.is_empty()).collect();
+    order.sort_by_key(|&at| drafts[at].source[0].start);
+    for at in order {
+        let Some(range) = extent(&drafts[at].source) else { continue };
+        speakers[at] = one(cast, &mut unnamed, &range);
+    }
+}
+
+/// From the first token of a source to its last.
+pub fn extent(source: &[Range<usize>]) -> Option<Range<usize>> {
+    let (first, last) = (source.first()?, source.last()?);
+    Some(first.start..last.end.max(first.end))
+}
+
+const UNRESOLVED: Speaker = (None, Resolution::Unresolved);
+
+fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Speaker {
+    let words = cast.words;
+    if range.is_empty()
+        || range.end > words.tokens.len()
+        || super::pronouns::is_pronoun(words, range)
+    {
+        return UNRESOLVED;
+    }
+    let phrase = phrase::read(cast, range);
+    if let Some(entity) = phrase.name {
+        return (Some(EntityId(entity as u32)), how_named(cast, entity, &phrase));
+    }
+    if let Some(entity) = described(cast, range) {
+        return (Some(EntityId(entity as u32)), Resolution::Description);
+    }
+    let head = phrase.head(words);
+    if phrase::is_document(&head) {
+        if let Some(owner) = phrase.belongs_to(cast) {
+            return (Some(EntityId(owner as u32)), how_named(cast, owner, &phrase));
+        }
+    }
+    nameless(cast, unnamed, &phrase, &head)
+}
+
+/// Whether the fullest form of the name stands in the phrase.
+fn how_named(cast: &Cast<'_>, entity: usize, phrase: &Phrase) -> Resolution {
+    let here = cast.words.phrase(&phrase.whole);
+    let name = cast.entities[entity].name.as_str();
+    let bare = name.strip_prefix("The ").unwrap_or(name);
+    if here.contains(bare) { Resolution::Name } else { Resolution::ShortName }
+}
+
+/// The entity whose description the source is.
+fn described(cast: &Cast<'_>, range: &Range<usize>) -> Option<usize> {
+    let seen = cast
+        .others_in(range.start..range.start + 1)
+        .filter(|seen| seen.form == MentionForm::Description && seen.tokens.end <= range.end)
+        .last()?;
+    let rest = seen.tokens.end..range.end;
+    let closes = rest.is_empty() || cast.words.is_any(rest.start, &[",", "who", "of", "for"]);
+    closes.then_some(seen.entity)
+}
+
+/// A source without a name: one met before, or a new entity.
+fn nameless(cast: &mut Cast<'_>, unnamed: &mut Unnamed, phrase: &Phrase, head: &str) -> Speaker {
+    let words = cast.words;
+    let several = matches!(head, "some" | "many" | "others" | "several" | "few" | "most");
+    let word = head.chars().any(char::is_alphabetic) && (several || !is_function(head));
+    if !word || phrase.whole.is_empty() {
+        return UNRESOLVED;
+    }
+    let determiner = phrase.determiner(words);
+    let determiner = determiner.as_deref();
+    let start = phrase.determiner.unwrap_or(phrase.whole.start);
+    let mention = start..phrase.whole.end;
+    if matches!(determiner, Some("the" | "this" | "that" | "these" | "those" | "both"))
+        && let Some(speaker) = met_before(cast, unnamed, phrase, head)
+    {
+        if let Some(entity) = speaker.0 {
+            cast.see(mention, entity.0 as usize, MentionForm::Description);
+        }
+        return speaker;
+    }
+    // “another official”, “his lawyer”, “an official”: not the one met before.
+    let owner = phrase.belongs_to(cast);
+    let another = match determiner {
+        Some("a" | "an") => owner.is_none(),
+        Some("another" | "one" | "other" | "its" | "his" | "her" | "their" | "our" | "my") => true,
+        _ => false,
+    };
+    let name = phrase.name_of(cast);
+    let key = name.to_lowercase();
+    let plural = several || phrase.is_plural(words);
+    let kind = if several { EntityKind::Person } else { phrase.kind(words) };
+    let known = unnamed.by_name.get(&key).copied().filter(|_| !another);
+    let entity = known.unwrap_or_else(|| cast.add_unnamed(kind, name, plural, owner));
+    unnamed.by_name.insert(key, entity);
+    unnamed.by_head.insert((head.to_owned(), plural), entity);
+    cast.see(mention, entity, MentionForm::Description);
+    (Some(EntityId(entity as u32)), Resolution::Unnamed)
+}
+
+/// Whom a definite source takes up; `None` where it stands for itself.
+fn met_before(
+    cast: &Cast<'_>,
+    unnamed: &mut Unnamed,
+    phrase: &Phrase,
+    head: &str,
+) -> Option<Speaker> {
+    let words = cast.words;
+    let found = |entity: usize, how| Some((Some(EntityId(entity as u32)), how));
+    let bare = phrase.core.len() == 1 && phrase.whole.end == phrase.core.end;
+    let plural = phrase.is_plural(words);
+    let place = (head.to_owned(), plural);
+    let same = unnamed.by_name.get(&phrase.name_of(cast).to_lowercase()).copied();
+    let like = unnamed.by_head.get(&place).copied().filter(|_| bare);
+    if let Some(entity) = same.or(like) {
+        unnamed.by_head.insert(place, entity);
+        return found(entity, Resolution::Unnamed);
+    }
+    if !bare || plural {
+        return None;
+    }
+    if let Some(entity) = introduced(cast, head, phrase.whole.start) {
+        return found(entity, Resolution::Description);
+    }
+    // “the company”: an organisation with a name if it is clear which, else nobody.
+    matches!(nouns::of(head), Some(Noun::Organisation)).then_some(())?;
+    super::pronouns::clear_organisation(cast, phrase.whole.start.saturating_sub(1))
+        .map_or(Some(UNRESOLVED), |entity| found(entity, Resolution::Description))
+}
+
+/// The one person or organisation with a name that was introduced with this noun: “Jane Roe, a
+/// spokeswoman for …”, later “the spokeswoman”. None where there are two.
+fn introduced(cast: &Cast<'_>, head: &str, before: usize) -> Option<usize> {
+    let by_head = cast.introduced.get(head)?;
+    let mut so_far = by_head.iter().filter(|(start, _)| *start < before).map(|&(_, entity)| entity);
+    let first = so_far.next()?;
+    so_far.next().is_none().then_some(first)
+}

@@ -217,3 +217,16 @@ fn why_stays_short() {
     );
     assert_eq!(sentence, wanted);
 }
+
+/// The example of `docs/format.md` is what is written.
+#[test]
+fn the_documentation_shows_what_is_written() {
+    let docs = include_str!("../../../docs/format.md");
+    let example = docs
+        .split("```json\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("there is an example");
+    assert_eq!(value(example), value(&json::line(&sample::document())));
+    assert!(docs.contains(&sample::document().text));
+}

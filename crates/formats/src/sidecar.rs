@@ -204,6 +204,14 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_shows_a_sidecar() {
+        let docs = include_str!("../../../docs/format.md");
+        let example = docs.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+        let stated = read("docs/format.md", example.unwrap_or_default().as_bytes());
+        assert_eq!(stated.map(|meta| meta.title), Ok(Some("Harbour stays".to_owned())));
+    }
+
+    #[test]
     fn a_date_is_written_in_any_of_these_ways() {
         for (written, date) in [
             ("2019-05-04", "2019-05-04"),

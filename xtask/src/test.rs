@@ -5,6 +5,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::{dist, setup, shell, size, tidy, unknown_option};
+use std::fs;
 use std::time::Instant;
 
 /// One thing that must hold.
@@ -142,14 +143,26 @@ fn e2e() -> Outcome {
     if !bundle.join("index.html").is_file() {
         return Err(Failure::new("There is no bundle in dist/.", "Run `cargo xtask dist` first."));
     }
+    forget_old_failures();
     let mut cargo = shell::cargo();
     cargo
         .args(["test", "--workspace", "--test", "e2e", "--no-fail-fast"])
         .env("HEARSAY_DIST", bundle)
         .env("HEARSAY_BROWSER", browser.browser)
         .env("HEARSAY_DRIVER", browser.driver)
-        .env("HEARSAY_AXE", axe);
+        .env("HEARSAY_AXE", axe)
+        // The sentence of a failed scenario says it; the stack below it is that of the runtime.
+        .env("RUST_BACKTRACE", "0");
     shell::run(cargo, "Mend what failed above; tests/shots/ shows what the browser showed.")
+}
+
+/// Removes the pictures of what failed in an earlier run, so that none is taken for a new one.
+fn forget_old_failures() {
+    let entries = fs::read_dir(shell::root().join("tests/shots")).into_iter().flatten().flatten();
+    for entry in entries.filter(|e| e.file_name().to_string_lossy().starts_with("failed-")) {
+        // One that cannot be removed is replaced by the next failure.
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! | [`phrases`] | noun phrases, for sources |
 //! | [`statements`] | cue verbs with source and content: leading, trailing, in the middle |
 //! | [`accounts`] | “according to …”, “in the words of …” |
+//! | [`nouns`] | “her claim that …” |
 //! | [`layout`] | colons, transcripts, dashes after quotations |
 //! | [`silence`] | “declined to comment” |
 //! | [`continued`] | quotations that go on without a cue of their own |
@@ -28,6 +29,7 @@ mod cues;
 mod layout;
 pub mod lexicon;
 mod merge;
+mod nouns;
 mod page;
 mod phrases;
 mod silence;
@@ -69,6 +71,11 @@ impl Draft {
         let end = all().map(|range| range.end).max().unwrap_or(0);
         start..end
     }
+}
+
+/// The stance of a cue by the dictionary form of its word, verb or noun.
+pub fn stance(lemma: &str) -> Option<hearsay_model::Stance> {
+    lexicon::stance(lemma).or_else(|| nouns::stance(lemma))
 }
 
 /// Finds the attributions, in text order.

@@ -36,6 +36,8 @@ mod silence;
 mod statements;
 mod words;
 
+pub(crate) use words::word_list;
+
 pub use adjuncts::{is_channel_noun, is_medium};
 
 /// An attribution before it is known whom its source means. Ranges are indices into the document's
@@ -90,7 +92,7 @@ pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
             drafts.extend(fixed);
         }
     }
-    let mut drafts = merge::settle(&page, drafts);
+    let mut drafts = merge::settle(drafts);
     continued::extend(&page, &mut drafts);
     merge::finish(&page, drafts)
 }

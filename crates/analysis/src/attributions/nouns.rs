@@ -86,7 +86,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>, claimed: &[Range<usize>]) -> 
         drafts.push(Draft {
             kind: kind(page, core::slice::from_ref(&content)),
             source: vec![source],
-            cue: vec![cue_start..at + 1],
+            cue: Vec::from([cue_start..at + 1]),
             content: vec![content],
             pattern: Pattern::Noun,
             lemma: noun.noun.to_owned(),
@@ -127,7 +127,7 @@ fn possessor(page: &Page<'_>, noun: usize, floor: usize) -> Option<(Range<usize>
 /// that the clause has no room for.
 fn content_end(page: &Page<'_>, start: usize, limit: usize, claimed: &[Range<usize>]) -> usize {
     let infinitive = page.word(start) == "to";
-    let mut verbs = 0;
+    let mut verbs = 0_usize;
     for at in start + 1..limit {
         if page.quotation(at).is_some() {
             continue;
@@ -144,8 +144,7 @@ fn content_end(page: &Page<'_>, start: usize, limit: usize, claimed: &[Range<usi
             && !words::is_adverb(page.before(at, start))
         {
             verbs += 1;
-            let room = if infinitive { 0 } else { 1 };
-            if verbs > room
+            if verbs > usize::from(!infinitive)
                 && !matches!(
                     page.before(at, start),
                     "who" | "that" | "which" | "and" | "he" | "she" | "they" | "it" | "to"

@@ -7,6 +7,7 @@ use hearsay_model::{BlockRole, Confidence, Pattern, QuotationKind};
 use super::cues::{self, Complement, Cue};
 use super::lexicon::Inflection;
 use super::page::Page;
+use super::words::word_list;
 use super::{Draft, accounts, adjuncts, nouns, phrases, silence, words};
 
 /// The statements of one sentence, in text order.
@@ -232,26 +233,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = page.word(phrase.end);
-        let hangs = matches!(
-            next,
-            "who"
-                | "whose"
-                | "that"
-                | "which"
-                | "in"
-                | "from"
-                | "with"
-                | "at"
-                | "on"
-                | "for"
-                | "to"
-                | "like"
-                | "near"
-                | "around"
-                | "across"
-                | "surveyed"
-                | "interviewed"
-        ) || next.ends_with("ing");
+        let hangs = HEAVY_SUBJECTS.contains(next) || next.ends_with("ing");
         (hangs && !phrases::finite_main(page, phrase.end + 1..end)
             || hangs
                 && matches!(next, "who" | "whose" | "that" | "which")
@@ -271,20 +253,7 @@ impl Reader<'_, '_> {
         let at = adjuncts::bridge(page, adjuncts::after(page, at, self.range.end), self.range.end);
         at >= self.range.end
             || page.is_stop(at)
-            || matches!(
-                page.word(at),
-                "," | ":"
-                    | ";"
-                    | "—"
-                    | "–"
-                    | "-"
-                    | "as"
-                    | "after"
-                    | "when"
-                    | "while"
-                    | "before"
-                    | "("
-            )
+            || ENDS_OR_TURNS.contains(page.word(at))
             || page.opens(at).is_some()
             || words::is_preposition(page.word(at))
     }
@@ -460,24 +429,7 @@ impl Reader<'_, '_> {
         let mut relative = false;
         for at in start + 1..limit {
             let word = page.word(at);
-            if matches!(
-                word,
-                "who"
-                    | "which"
-                    | "that"
-                    | "whose"
-                    | ","
-                    | "as"
-                    | "when"
-                    | "because"
-                    | "after"
-                    | "if"
-                    | "how"
-                    | "what"
-                    | "where"
-                    | "while"
-                    | "to"
-            ) {
+            if CLAUSES.contains(word) {
                 relative = true;
             }
             if words::is_nominative(word) && !matches!(word, "you" | "it") && !relative {
@@ -529,28 +481,8 @@ impl Reader<'_, '_> {
                 let next = page.word(at + 1);
                 let stops = match word {
                     "," => {
-                        matches!(
-                            next,
-                            "and"
-                                | "but"
-                                | "while"
-                                | "who"
-                                | "which"
-                                | "as"
-                                | "although"
-                                | "though"
-                                | "because"
-                                | "or"
-                                | "so"
-                                | "yet"
-                                | "after"
-                                | "when"
-                                | "a"
-                                | "the"
-                                | "with"
-                                | "even"
-                                | "where"
-                        ) || next.ends_with("ing")
+                        CONTENT_ENDS.contains(next)
+                            || next.ends_with("ing")
                             || words::is_nominative(next)
                     }
                     "while" | "although" | "though" | "whereas" => true,
@@ -735,13 +667,32 @@ pub fn kind(page: &Page<'_>, content: &[Range<usize>]) -> QuotationKind {
 fn confidence(cue: &Cue, sourced: &Sourced) -> Confidence {
     let speech = cue.entry.frames.clause;
     Confidence(match (cue.complement, speech) {
-        _ if sourced.shared => 610,
-        (Complement::That, true) => 510,
-        (Complement::That, false) => 520,
-        (Complement::Infinitive, _) => 530,
-        (Complement::Prepositional, _) => 540,
-        (Complement::Bare, true) => 550,
-        (Complement::Bare, false) => 560,
-        _ => 570,
+        _ if sourced.shared => 570,
+        (Complement::That, true) => 840,
+        (Complement::That, false) => 640,
+        (Complement::Infinitive, _) => 505,
+        (Complement::Prepositional, _) => 590,
+        (Complement::Bare, true) => 740,
+        (Complement::Bare, false) => 565,
+        _ => 560,
     })
 }
+
+word_list!(
+    HEAVY_SUBJECTS,
+    "who, whose, that, which, in, from, with, at, on, for, to, like, near, around, across,
+     surveyed, interviewed"
+);
+
+word_list!(ENDS_OR_TURNS, ",, :, ;, —, –, -, as, after, when, while, before, (");
+
+word_list!(
+    CLAUSES,
+    "who, which, that, whose, ,, as, when, because, after, if, how, what, where, while, to"
+);
+
+word_list!(
+    CONTENT_ENDS,
+    "and, but, while, who, which, as, although, though, because, or, so, yet, after, when,
+     a, the, with, even, where"
+);

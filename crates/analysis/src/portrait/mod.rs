@@ -130,17 +130,19 @@ fn confidence(draft: &Draft, source: &[Span], resolution: Resolution) -> Confide
     use QuotationKind::{Direct, Indirect, Mixed, NoComment};
     let base: u32 = match (draft.pattern, draft.kind) {
         (_, NoComment) => 900,
-        (Pattern::ContentSourceCue | Pattern::Medial, Direct) => 960,
+        (Pattern::ContentSourceCue, Direct) => 960,
+        (Pattern::Medial, Direct) => 950,
         (Pattern::ContentCueSource, Direct) => 940,
         (Pattern::SourceCueContent | Pattern::Colon, Direct) => 900,
-        (Pattern::Medial, _) => 770,
-        (Pattern::AccordingTo, _) => 750,
-        (Pattern::SourceCueContent, Mixed) => 760,
-        (Pattern::SourceCueContent, Indirect) => u32::from(draft.confidence.0),
-        (Pattern::ContentSourceCue | Pattern::ContentCueSource, _) => 710,
         (Pattern::Dash, _) => 870,
-        (Pattern::Colon, Mixed) => 800,
-        (Pattern::Continued, _) => 400,
+        (Pattern::Colon, Mixed) => 860,
+        (Pattern::Medial | Pattern::AccordingTo, _) => 780,
+        (Pattern::SourceCueContent, Mixed) => 770,
+        (Pattern::ContentSourceCue, _) | (Pattern::ContentCueSource, Mixed) => 750,
+        (Pattern::SourceCueContent, Indirect) => u32::from(draft.confidence.0),
+        (Pattern::ContentCueSource, _) => 630,
+        (Pattern::Colon, _) => 440,
+        (Pattern::Continued, _) => 410,
         _ => 500,
     };
     let unresolved = resolution == Resolution::Unresolved || source.is_empty();

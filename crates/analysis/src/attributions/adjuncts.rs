@@ -143,9 +143,8 @@ pub fn channel(page: &Page<'_>, start: usize, limit: usize) -> usize {
         let word = page.word(at);
         if is_channel_noun(word) {
             last = Some(at + 1);
-        } else if last.is_some() && word != "-" {
-            break;
-        } else if page.quotation(at).is_some()
+        } else if (last.is_some() && word != "-")
+            || page.quotation(at).is_some()
             || words::is_preposition(word)
             || words::is_subordinator(word) && word != "that"
             || words::is_auxiliary(word)

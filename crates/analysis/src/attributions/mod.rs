@@ -5,6 +5,8 @@
 //! | [`cues`] | cue verbs with what stands beside them, from the table in `cues.txt` |
 //! | [`phrases`] | noun phrases, for sources |
 //! | [`statements`] | cue verbs with source and content: leading, trailing, in the middle |
+//! | [`sources`] | whose statement it is |
+//! | [`contents`] | how far it reaches |
 //! | [`accounts`] | “according to …”, “in the words of …” |
 //! | [`nouns`] | “her claim that …” |
 //! | [`layout`] | colons, transcripts, dashes after quotations |
@@ -24,6 +26,7 @@ use crate::names::Names;
 
 mod accounts;
 mod adjuncts;
+mod contents;
 mod continued;
 mod cues;
 mod layout;
@@ -33,6 +36,7 @@ mod nouns;
 mod page;
 mod phrases;
 mod silence;
+mod sources;
 mod statements;
 mod words;
 

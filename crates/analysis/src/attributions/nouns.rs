@@ -86,7 +86,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>, claimed: &[Range<usize>]) -> 
         drafts.push(Draft {
             kind: kind(page, core::slice::from_ref(&content)),
             source: vec![source],
-            cue: Vec::from([cue_start..at + 1]),
+            cue: core::iter::once(cue_start..at + 1).collect(),
             content: vec![content],
             pattern: Pattern::Noun,
             lemma: noun.noun.to_owned(),

@@ -147,7 +147,7 @@ fn silence(page: &Page<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     Some(Draft {
         kind: QuotationKind::NoComment,
         source: vec![source],
-        cue: Vec::from([start..end]),
+        cue: core::iter::once(start..end).collect(),
         content: Vec::new(),
         pattern: Pattern::NoComment,
         lemma: form.lemma.to_owned(),

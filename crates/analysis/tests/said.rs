@@ -77,6 +77,10 @@ fn the_source_comes_last() {
             &["direct | Ana Ortega, the mayor of Quayside | said | “The bridge is safe,”"],
         ),
         (
+            "“The bridge is safe,” said Ms. Ortega, smiling at the crowd.",
+            &["direct | Ms. Ortega | said | “The bridge is safe,”"],
+        ),
+        (
             "The bridge was safe, according to city records.",
             &["indirect | city records | according to | The bridge was safe"],
         ),

@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         let mut relative = false;
         for at in start + 1..limit {
             let word = page.word(at);
-            if CLAUSES.contains(word) {
+            if word == "," || CLAUSES.contains(word) {
                 relative = true;
             }
             if words::is_nominative(word) && !matches!(word, "you" | "it") && !relative {
@@ -149,12 +149,12 @@ impl Reader<'_, '_> {
 }
 
 word_list!(
-    CLAUSES,
-    "who, which, that, whose, ,, as, when, because, after, if, how, what, where, while, to"
-);
-
-word_list!(
     CONTENT_ENDS,
     "and, but, while, who, which, as, although, though, because, or, so, yet, after, when,
      a, the, with, even, where"
+);
+
+word_list!(
+    CLAUSES,
+    "who, which, that, whose, as, when, because, after, if, how, what, where, while, to"
 );

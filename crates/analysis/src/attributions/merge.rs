@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use hearsay_model::QuotationKind;
+use hearsay_model::{Pattern, QuotationKind};
 
 use super::Draft;
 use super::page::Page;
@@ -10,7 +10,7 @@ use super::page::Page;
 /// How many drafts back one may still hold the next: a transcript's turn holds few statements.
 const REACH: usize = 8;
 
-/// Sorts the drafts and drops each that lies wholly inside the content of another: what is said is
+/// Sorts the drafts and drops each that lies wholly inside a turn of a transcript: what is said is
 /// not taken apart.
 pub fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|draft| (draft.extent().start, draft.extent().end));
@@ -18,10 +18,11 @@ pub fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let extent = draft.extent();
         let inside = kept.iter().rev().take(REACH).any(|holder| {
-            holder
-                .content
-                .iter()
-                .any(|content| content.start <= extent.start && extent.end <= content.end)
+            holder.pattern == Pattern::Colon
+                && holder
+                    .content
+                    .iter()
+                    .any(|content| content.start <= extent.start && extent.end <= content.end)
         });
         if !inside {
             kept.push(draft);

@@ -53,7 +53,8 @@ impl Reader<'_, '_> {
         let page = self.page;
         let infinitive = is_infinitive(self.page, cue);
         let bare_gerund = is_gerund(cue) && cue.span.start == cue.verb;
-        let subject = (!bare_gerund && !(infinitive && page.word(cue.span.start) == "to"))
+        let subject = !(bare_gerund || infinitive && page.word(cue.span.start) == "to");
+        let subject = subject
             .then(|| phrases::subject_before(page, start, floor))
             .flatten()
             .filter(|source| !self.is_object(source));
@@ -80,7 +81,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let source = phrases::source_after(page, cue.verb + 1, self.range.end);
-        (!source.is_empty() && self.ends_or_turns(source.end)).then(|| Sourced {
+        (!source.is_empty() && self.ends_or_turns(source.end)).then_some(Sourced {
             core: cue.span.start..source.end,
             source,
             shared: false,
@@ -99,7 +100,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let source = self.last_source.clone().or_else(|| self.main_subject(cue.span.start))?;
-        (source.end <= cue.span.start).then(|| Sourced {
+        (source.end <= cue.span.start).then_some(Sourced {
             core: cue.span.start..cue.next,
             source,
             shared: true,
@@ -158,6 +159,7 @@ impl Reader<'_, '_> {
         let at = adjuncts::bridge(page, adjuncts::after(page, at, self.range.end), self.range.end);
         at >= self.range.end
             || page.is_stop(at)
+            || page.word(at) == ","
             || ENDS_OR_TURNS.contains(page.word(at))
             || page.opens(at).is_some()
             || words::is_preposition(page.word(at))
@@ -204,4 +206,4 @@ word_list!(
      surveyed, interviewed"
 );
 
-word_list!(ENDS_OR_TURNS, ",, :, ;, —, –, -, as, after, when, while, before, (");
+word_list!(ENDS_OR_TURNS, ":, ;, —, –, -, as, after, when, while, before, (");

@@ -10,6 +10,7 @@ use hearsay_model::Stance;
 
 /// What a cue verb takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a verb may take any combination of them")]
 pub struct Frames {
     /// A statement with or without “that”, or a quotation.
     pub clause: bool,
@@ -77,8 +78,10 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Dictionary forms whose last consonant doubles before “-ed” and “-ing”.
-const DOUBLING: &[&str] =
-    &["admit", "beg", "brag", "dub", "extol", "pan", "plan", "quip", "rebut", "refer", "rip", "slam", "snap", "tut"];
+const DOUBLING: &[&str] = &[
+    "admit", "beg", "brag", "dub", "extol", "pan", "plan", "quip", "rebut", "refer", "rip", "slam",
+    "snap", "tut",
+];
 
 /// Every inflected form in lower case, with the verb and the inflection.
 static FORMS: LazyLock<BTreeMap<String, (usize, Inflection)>> = LazyLock::new(|| {

@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::page::Page;
+use super::words::word_list;
 use super::{lexicon, words};
 use crate::tokens::TokenKind;
 
@@ -33,7 +34,10 @@ pub fn subject_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
 fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Range<usize>> {
     let mut tried = 0;
     for at in (floor.max(end.saturating_sub(LONGEST))..end - 1).rev() {
-        if page.word(at) != mark || page.quotation(at).is_some() || (mark == "-" && !page.spaced(at)) {
+        if page.word(at) != mark
+            || page.quotation(at).is_some()
+            || (mark == "-" && !page.spaced(at))
+        {
             continue;
         }
         let Some(head) = noun_phrase_before(page, at, floor) else {
@@ -53,7 +57,7 @@ fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Rang
         if relative || (nominal && !finite_main(page, at + 1..end - 1)) {
             return Some(head.start..end);
         }
-        if participle || matches!(first, "in" | "on" | "at" | "after" | "during" | "like" | "too" | "as" | "along" | "including" | "however" | "meanwhile" | "of" | "for") {
+        if participle || APPOSEDS.contains(first) {
             return Some(head);
         }
         tried += 1;
@@ -128,7 +132,7 @@ fn noun_phrase_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
     if words::is_subject_pronoun(word) {
         return Some(last..end);
     }
-    if matches!(word, "this" | "that" | "these" | "those" | "some" | "many" | "most" | "few" | "both" | "all" | "one" | "another" | "several" | "none") {
+    if NOUN_PHRASE_BEFORES.contains(word) {
         // “that said” is rather a conjunction; after a comma or at the start it is a subject.
         let free = last == floor || matches!(page.before(last, floor), "," | "and" | "but" | ";");
         return free.then_some(last..end);
@@ -171,6 +175,7 @@ fn is_head(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// The first token of the noun phrase whose last one is before `end`.
+#[expect(clippy::too_many_lines, reason = "one case after the other, read from top to bottom")]
 fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
     let mut start = end;
     while start > floor && end - start < LONGEST {
@@ -202,7 +207,8 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
         }
         if kind == TokenKind::Quote {
             // officials’ claims
-            let possessive = page.quotation(at).is_none() && !page.spaced(at) && matches!(word, "'" | "’");
+            let possessive =
+                page.quotation(at).is_none() && !page.spaced(at) && matches!(word, "'" | "’");
             if possessive && start < end && is_head(page, at.wrapping_sub(1)) {
                 start = at;
                 continue;
@@ -214,7 +220,8 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
                 "-" | "/" => !page.spaced(at) && !page.spaced(start),
                 "&" | "$" | "%" | "@" | "#" => true,
                 ")" => {
-                    let open = (floor.max(at.saturating_sub(8))..at).rev().find(|&o| page.word(o) == "(");
+                    let open =
+                        (floor.max(at.saturating_sub(8))..at).rev().find(|&o| page.word(o) == "(");
                     match open {
                         Some(open) if open > floor => {
                             start = open;
@@ -235,10 +242,10 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
             start = at;
             continue;
         }
-        if matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "on" | "to" | "about" | "against" | "by" | "within" | "between" | "among" | "like") {
+        if WALK_BACKS.contains(word) {
             let noun = at > floor && {
                 let prior = at - 1;
-                (is_head(page, prior) || matches!(page.word(prior), "one" | "some" | "many" | "most" | "several" | "all" | "both" | "few" | "none" | "each" | "any" | "four" | "six" | "three" | "two" | "seven" | "eight" | "nine" | "half"))
+                (is_head(page, prior) || WALK_BACK_2.contains(page.word(prior)))
                     && !page.word(prior).ends_with("ing")
                     && !(page.word(prior).ends_with("ed") && !page.upper(prior) && word != "of")
             };
@@ -262,10 +269,13 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
         }
         if words::is_determiner(word) {
             start = at;
-            if start > floor && matches!(page.word(start - 1), "of" | "for" | "in" | "at" | "with" | "from" | "on" | "all" | "against" | "to" | "by" | "about") {
+            if start > floor && WALK_BACK_3.contains(page.word(start - 1)) {
                 continue;
             }
-            if start > floor && words::is_determiner(page.word(start - 1)) && page.word(start - 1) != "that" {
+            if start > floor
+                && words::is_determiner(page.word(start - 1))
+                && page.word(start - 1) != "that"
+            {
                 start -= 1;
             }
             // “the mayor of the city”: goes on above; here the phrase begins.
@@ -279,7 +289,9 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
     }
     // A phrase does not begin with a mark or an ending.
     while start < end
-        && !(page.is_word(start) || page.kind(start) == TokenKind::Quote || matches!(page.word(start), "$" | "@" | "#" | "("))
+        && !(page.is_word(start)
+            || page.kind(start) == TokenKind::Quote
+            || matches!(page.word(start), "$" | "@" | "#" | "("))
     {
         start += 1;
     }
@@ -288,16 +300,21 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
 
 /// Cuts an introduction that ran into the subject: “At the rally Mr. Trump” leaves the name.
 fn without_adjunct(page: &Page<'_>, start: usize, end: usize, floor: usize) -> usize {
-    let introduced = start > floor && words::is_preposition(page.word(start - 1))
-        && (start - 1 == floor || matches!(page.before(start - 1, floor), "," | "and" | "but" | "“" | "\"" | "''"));
+    let introduced = start > floor
+        && words::is_preposition(page.word(start - 1))
+        && (start - 1 == floor
+            || matches!(page.before(start - 1, floor), "," | "and" | "but" | "“" | "\"" | "''"));
     if !introduced {
         return start;
     }
     // The last place where a common noun is followed by a name or a determiner.
     let cut = (start + 1..end).rev().find(|&at| {
         (words::is_determiner(page.word(at)) && !words::is_preposition(page.word(at - 1)))
-            || (page.is_name_like(at) && !page.is_name_like(at - 1) && page.kind(at - 1) != TokenKind::Mark
-                && !words::is_preposition(page.word(at - 1)) && !words::is_determiner(page.word(at - 1))
+            || (page.is_name_like(at)
+                && !page.is_name_like(at - 1)
+                && page.kind(at - 1) != TokenKind::Mark
+                && !words::is_preposition(page.word(at - 1))
+                && !words::is_determiner(page.word(at - 1))
                 && page.kind(at - 1) != TokenKind::Clitic)
     });
     match cut {
@@ -335,7 +352,8 @@ pub fn noun_phrase_after(page: &Page<'_>, start: usize, limit: usize) -> Range<u
         let goes_on = match page.kind(at) {
             TokenKind::Clitic => matches!(word, "'s" | "’s") && content,
             TokenKind::Mark => {
-                (matches!(word, "-" | "/") && !page.spaced(at)) || matches!(word, "&" | "$" | "@" | "#")
+                (matches!(word, "-" | "/") && !page.spaced(at))
+                    || matches!(word, "&" | "$" | "@" | "#")
             }
             TokenKind::Quote => false,
             TokenKind::Number => !content || !page.upper(at - 1),
@@ -346,8 +364,10 @@ pub fn noun_phrase_after(page: &Page<'_>, start: usize, limit: usize) -> Range<u
                 } else if words::is_determiner(word) {
                     !content
                 } else if matches!(word, "of" | "for" | "at") {
-                    content && at + 1 < limit && page.word(at + 1) != "what"
-                        && { content = false; true }
+                    content && at + 1 < limit && page.word(at + 1) != "what" && {
+                        content = false;
+                        true
+                    }
                 } else if matches!(word, "and" | "or") {
                     content && page.is_name_like(at + 1) && page.upper(at - 1)
                 } else if is_common_noun(page, at) && !is_verbal(page, at) {
@@ -380,7 +400,9 @@ pub fn source_after(page: &Page<'_>, start: usize, limit: usize) -> Range<usize>
         return head;
     }
     let mut end = head.end;
-    if page.word(end) == "(" && let Some(close) = (end..limit.min(end + 8)).find(|&at| page.word(at) == ")") {
+    if page.word(end) == "("
+        && let Some(close) = (end..limit.min(end + 8)).find(|&at| page.word(at) == ")")
+    {
         end = close + 1;
     }
     while page.word(end) == "," && end + 1 < limit {
@@ -407,3 +429,26 @@ pub fn source_after(page: &Page<'_>, start: usize, limit: usize) -> Range<usize>
     }
     head.start..end
 }
+
+word_list!(
+    APPOSEDS,
+    "in, on, at, after, during, like, too, as, along, including, however, meanwhile, of, for"
+);
+
+word_list!(
+    NOUN_PHRASE_BEFORES,
+    "this, that, these, those, some, many, most, few, both, all, one, another, several, none"
+);
+
+word_list!(
+    WALK_BACKS,
+    "of, for, in, at, from, with, on, to, about, against, by, within, between, among, like"
+);
+
+word_list!(
+    WALK_BACK_2,
+    "one, some, many, most, several, all, both, few, none, each, any, four, six, three, two,
+     seven, eight, nine, half"
+);
+
+word_list!(WALK_BACK_3, "of, for, in, at, with, from, on, all, against, to, by, about");

@@ -5,6 +5,7 @@ use core::ops::Range;
 use hearsay_model::{Channel, Dated, EntityKind, PartialDate, Span};
 
 use crate::Reading;
+use crate::attributions::word_list;
 use crate::attributions::{Draft, is_channel_noun, is_medium};
 use crate::resolution::Resolved;
 
@@ -76,7 +77,9 @@ impl<'r> Scene<'r> {
         if at < sentence.end {
             // What follows the last role is the clause's own only up to the next comma.
             let end = (at..sentence.end)
-                .find(|&index| matches!(self.word(index), "," | ";" | "—" | "and" | "but" | "that" | "who"))
+                .find(|&index| {
+                    matches!(self.word(index), "," | ";" | "—" | "and" | "but" | "that" | "who")
+                })
                 .unwrap_or(sentence.end);
             stretches.push(at..end);
         }
@@ -85,7 +88,9 @@ impl<'r> Scene<'r> {
 
     /// The channel that the stretches name.
     pub fn channel(&self, stretches: &[Range<usize>]) -> Option<Channel> {
-        stretches.iter().find_map(|range| range.clone().find_map(|at| self.channel_at(at, range.end)))
+        stretches
+            .iter()
+            .find_map(|range| range.clone().find_map(|at| self.channel_at(at, range.end)))
     }
 
     /// “on Twitter”, “in a brief telephone interview”: the words without preposition and article.
@@ -102,12 +107,20 @@ impl<'r> Scene<'r> {
         for index in at + 1..limit.min(at + 8) {
             let word = self.word(index);
             let noun = is_channel_noun(word)
-                && !(matches!(word, "telephone" | "news" | "press" | "town") && run.is_none() && index + 1 == limit);
+                && !(matches!(word, "telephone" | "news" | "press" | "town")
+                    && run.is_none()
+                    && index + 1 == limit);
             match run.as_mut() {
                 Some(run) if noun || (word == "-" && run.end == index) => run.end = index + 1,
                 Some(_) => break,
                 None if noun => run = Some(index..index + 1),
-                None if matches!(word, "," | "." | ";" | ":" | "of" | "and" | "that" | "to" | "for") => break,
+                None if matches!(
+                    word,
+                    "," | "." | ";" | ":" | "of" | "and" | "that" | "to" | "for"
+                ) =>
+                {
+                    break;
+                }
                 None => {}
             }
         }
@@ -124,7 +137,14 @@ impl<'r> Scene<'r> {
         sentence.clone().find_map(|at| {
             let issues = matches!(
                 self.word(at),
-                "issued" | "released" | "issues" | "releases" | "posted" | "sent" | "circulated" | "published"
+                "issued"
+                    | "released"
+                    | "issues"
+                    | "releases"
+                    | "posted"
+                    | "sent"
+                    | "circulated"
+                    | "published"
             );
             if !issues {
                 return None;
@@ -154,9 +174,7 @@ impl<'r> Scene<'r> {
         let at = self.reading.tokens.partition_point(|token| token.span.start < date.start);
         let own = self.word(at);
         let before = at.checked_sub(1).map_or("", |index| self.word(index));
-        [own, before].iter().any(|word| {
-            matches!(*word, "over" | "since" | "until" | "through" | "throughout" | "before" | "after" | "for" | "from" | "by" | "between" | "within")
-        })
+        [own, before].iter().any(|word| STRETCH_OF_TIMES.contains(*word))
     }
 
     /// Why a source is not named: “who spoke on condition of anonymity because …”, from the words
@@ -166,16 +184,28 @@ impl<'r> Scene<'r> {
         let (_, sentence) = self.sentence(anchor.start)?;
         let at = sentence.clone().find(|&at| {
             self.word(at) == "anonymity"
-                || (self.word(at) == "not" && matches!(self.word(at + 1), "authorized" | "authorised"))
-                || (self.word(at) == "not" && self.word(at + 1) == "to" && self.word(at + 2) == "be"
+                || (self.word(at) == "not"
+                    && matches!(self.word(at + 1), "authorized" | "authorised"))
+                || (self.word(at) == "not"
+                    && self.word(at + 1) == "to"
+                    && self.word(at + 2) == "be"
                     && matches!(self.word(at + 3), "named" | "identified" | "quoted"))
         })?;
         let start = (sentence.start..at)
             .rev()
             .take(12)
-            .find(|&index| matches!(self.word(index), "who" | "speaking" | "requesting" | "citing" | "granted" | "asking" | "spoke"))
+            .find(|&index| {
+                matches!(
+                    self.word(index),
+                    "who" | "speaking" | "requesting" | "citing" | "granted" | "asking" | "spoke"
+                )
+            })
             .unwrap_or(at);
-        let start = if self.word(start) == "spoke" && start > 0 && self.word(start - 1) == "who" { start - 1 } else { start };
+        let start = if self.word(start) == "spoke" && start > 0 && self.word(start - 1) == "who" {
+            start - 1
+        } else {
+            start
+        };
         let end = (at..sentence.end)
             .find(|&index| matches!(self.word(index), "," | ";" | "." | "”" | "said"))
             .unwrap_or(sentence.end);
@@ -188,7 +218,9 @@ impl<'r> Scene<'r> {
         let (_, sentence) = self.sentence(anchor.start)?;
         let at = sentence.clone().find(|&at| self.word(at) == "citing")?;
         let end = (at + 1..sentence.end)
-            .find(|&index| matches!(self.word(index), "," | "." | ";" | "that" | "who" | "said" | "and"))
+            .find(|&index| {
+                matches!(self.word(index), "," | "." | ";" | "that" | "who" | "said" | "and")
+            })
             .unwrap_or(sentence.end);
         (end > at + 1).then_some(at + 1..end)
     }
@@ -197,12 +229,17 @@ impl<'r> Scene<'r> {
 /// Channels that stay the same from one sentence to the next: papers and places where one writes,
 /// not occasions such as a rally.
 pub fn is_lasting(word: &str) -> bool {
-    is_medium(word)
-        || matches!(
-            word.to_lowercase().as_str(),
-            "statement" | "letter" | "email" | "e-mail" | "memo" | "tweet" | "tweets" | "post"
-                | "blog post" | "interview" | "telephone interview" | "phone interview" | "op-ed"
-                | "statements" | "message" | "note" | "essay" | "book" | "memoir" | "column"
-                | "facebook post" | "news release" | "press release" | "article" | "filing"
-        )
+    is_medium(word) || LASTINGS.contains(word.to_lowercase().as_str())
 }
+
+word_list!(
+    STRETCH_OF_TIMES,
+    "over, since, until, through, throughout, before, after, for, from, by, between, within"
+);
+
+word_list!(
+    LASTINGS,
+    "statement, letter, email, e-mail, memo, tweet, tweets, post, blog post, interview,
+     telephone interview, phone interview, op-ed, statements, message, note, essay, book,
+     memoir, column, facebook post, news release, press release, article, filing"
+);

@@ -195,7 +195,10 @@ fn opens_single(text: &str, tokens: &[Token], at: usize) -> bool {
         && next.is_some_and(|next| {
             !next.spaced
                 && next.kind == TokenKind::Word
-                && !matches!(next.of(text).to_lowercase().as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n")
+                && !matches!(
+                    next.of(text).to_lowercase().as_str(),
+                    "em" | "til" | "tis" | "twas" | "cause" | "n"
+                )
         })
 }
 
@@ -209,7 +212,8 @@ fn single_end(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
             continue;
         }
         let before = tokens[at - 1].of(text);
-        let free = tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Mark);
+        let free =
+            tokens.get(at + 1).is_none_or(|next| next.spaced || next.kind == TokenKind::Mark);
         if !free {
             continue;
         }
@@ -231,10 +235,43 @@ fn single_end(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
 fn is_clausal(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "i" | "we" | "you" | "he" | "she" | "they" | "it" | "is" | "are" | "was" | "were" | "am"
-            | "be" | "have" | "has" | "had" | "will" | "would" | "can" | "can’t" | "can't" | "do"
-            | "don’t" | "don't" | "did" | "didn’t" | "didn't" | "should" | "must" | "’s" | "'s"
-            | "’re" | "'re" | "’m" | "'m" | "not" | "never" | "there"
+        "i" | "we"
+            | "you"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "am"
+            | "be"
+            | "have"
+            | "has"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "can’t"
+            | "can't"
+            | "do"
+            | "don’t"
+            | "don't"
+            | "did"
+            | "didn’t"
+            | "didn't"
+            | "should"
+            | "must"
+            | "’s"
+            | "'s"
+            | "’re"
+            | "'re"
+            | "’m"
+            | "'m"
+            | "not"
+            | "never"
+            | "there"
     )
 }
 

@@ -214,8 +214,7 @@ impl<'r> Cast<'r> {
             let form = self.words.phrase(&seen.tokens);
             let entity = &mut self.entities[seen.entity];
             entity.mentions.push(Mention { span, form: seen.form });
-            let bare = form.eq_ignore_ascii_case(&entity.name);
-            if seen.form == MentionForm::Description && !bare && !entity.aliases.contains(&form) {
+            if seen.form == MentionForm::Description && says_more(&form, entity) {
                 entity.aliases.push(form);
             }
         }
@@ -242,6 +241,18 @@ impl<'r> Cast<'r> {
             speakers.into_iter().map(|(speaker, how)| (speaker.and_then(moved), how)).collect();
         Resolved { entities, speakers }
     }
+}
+
+/// Whether a description tells a reader more than name and aliases do: not “a spokesman for X”
+/// beside “spokesman for X”, not a bare “the firm”.
+fn says_more(description: &str, entity: &Entity) -> bool {
+    let (first, rest) = description.split_once(' ').unwrap_or(("", description));
+    let determined = phrase::DETERMINERS.contains(&first.to_lowercase().as_str());
+    let bare = if determined { rest } else { description };
+    let known = |other: &String| other.eq_ignore_ascii_case(description);
+    bare.contains(' ')
+        && !bare.eq_ignore_ascii_case(&entity.name)
+        && !entity.aliases.iter().any(known)
 }
 
 /// What title and given name of a mention say of the gender.

@@ -14,7 +14,8 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
     let mut floor = range.start;
     let mut at = range.start;
     while at < range.end {
-        let Some(cue) = opening(page, at, range.end).filter(|_| page.quotation(at).is_none()) else {
+        let Some(cue) = opening(page, at, range.end).filter(|_| page.quotation(at).is_none())
+        else {
             at += 1;
             continue;
         };
@@ -33,7 +34,8 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
             at = range.end;
         }
         content.retain(|part| !part.is_empty());
-        let source = if page.word(source.end - 1) == "," { source.start..source.end - 1 } else { source };
+        let source =
+            if page.word(source.end - 1) == "," { source.start..source.end - 1 } else { source };
         if content.is_empty() {
             continue;
         }
@@ -55,7 +57,9 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
 
 /// The words that open an account at `at`.
 fn opening(page: &Page<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
-    let words = |from: usize| [page.word(from), page.word(from + 1), page.word(from + 2), page.word(from + 3)];
+    let words = |from: usize| {
+        [page.word(from), page.word(from + 1), page.word(from + 2), page.word(from + 3)]
+    };
     let length = match words(at) {
         ["according", "to", ..] => 2,
         ["in", "the", "words", "of"] => 4,

@@ -8,15 +8,80 @@ use crate::tokens::TokenKind;
 pub fn is_channel_noun(word: &str) -> bool {
     matches!(
         word,
-        "statement" | "interview" | "interviews" | "email" | "e" | "mail" | "tweet" | "tweets" | "post" | "memo"
-            | "letter" | "speech" | "address" | "conference" | "briefing" | "call" | "rally"
-            | "hearing" | "testimony" | "debate" | "appearance" | "remarks" | "comments" | "op"
-            | "column" | "report" | "filing" | "lawsuit" | "complaint" | "release" | "message"
-            | "messages" | "affidavit" | "deposition" | "podcast" | "broadcast" | "telegram" | "blog"
-            | "video" | "note" | "text" | "texts" | "telephone" | "phone" | "transcript" | "meeting"
-            | "forum" | "event" | "editorial" | "article" | "essay" | "book" | "memoir" | "ad"
-            | "advertisement" | "statements" | "emails" | "posting" | "fundraiser" | "town" | "stop" | "ceremony"
-            | "voicemail" | "press" | "news" | "session" | "trial" | "court" | "segment" | "exchange" | "presentation" | "lecture" | "sermon" | "announcement"
+        "statement"
+            | "interview"
+            | "interviews"
+            | "email"
+            | "e"
+            | "mail"
+            | "tweet"
+            | "tweets"
+            | "post"
+            | "memo"
+            | "letter"
+            | "speech"
+            | "address"
+            | "conference"
+            | "briefing"
+            | "call"
+            | "rally"
+            | "hearing"
+            | "testimony"
+            | "debate"
+            | "appearance"
+            | "remarks"
+            | "comments"
+            | "op"
+            | "column"
+            | "report"
+            | "filing"
+            | "lawsuit"
+            | "complaint"
+            | "release"
+            | "message"
+            | "messages"
+            | "affidavit"
+            | "deposition"
+            | "podcast"
+            | "broadcast"
+            | "telegram"
+            | "blog"
+            | "video"
+            | "note"
+            | "text"
+            | "texts"
+            | "telephone"
+            | "phone"
+            | "transcript"
+            | "meeting"
+            | "forum"
+            | "event"
+            | "editorial"
+            | "article"
+            | "essay"
+            | "book"
+            | "memoir"
+            | "ad"
+            | "advertisement"
+            | "statements"
+            | "emails"
+            | "posting"
+            | "fundraiser"
+            | "town"
+            | "stop"
+            | "ceremony"
+            | "voicemail"
+            | "press"
+            | "news"
+            | "session"
+            | "trial"
+            | "court"
+            | "segment"
+            | "exchange"
+            | "presentation"
+            | "lecture"
+            | "sermon"
+            | "announcement"
     )
 }
 
@@ -37,10 +102,29 @@ fn one(page: &Page<'_>, at: usize, limit: usize) -> usize {
         return at;
     }
     let word = page.word(at);
-    if words::is_adverb(word) && !page.upper(at) && !(matches!(word, "so" | "only" | "there" | "even" | "just" | "not" | "almost" | "never" | "once" | "now" | "still")) {
+    if words::is_adverb(word)
+        && !page.upper(at)
+        && !(matches!(
+            word,
+            "so" | "only"
+                | "there"
+                | "even"
+                | "just"
+                | "not"
+                | "almost"
+                | "never"
+                | "once"
+                | "now"
+                | "still"
+        ))
+    {
         return at + 1;
     }
-    if word == "and" && at + 1 < limit && words::is_adverb(page.word(at + 1)) && words::is_adverb(page.before(at, 0)) {
+    if word == "and"
+        && at + 1 < limit
+        && words::is_adverb(page.word(at + 1))
+        && words::is_adverb(page.before(at, 0))
+    {
         return at + 2;
     }
     let time = time(page, at, limit);
@@ -54,7 +138,19 @@ fn one(page: &Page<'_>, at: usize, limit: usize) -> usize {
 /// “at the time”, “two days ago”, “at 9 p.m.”
 pub fn time(page: &Page<'_>, start: usize, limit: usize) -> usize {
     let mut at = start;
-    if matches!(page.word(at), "on" | "in" | "at" | "late" | "early" | "earlier" | "over" | "during" | "by" | "as" | "since") {
+    if matches!(
+        page.word(at),
+        "on" | "in"
+            | "at"
+            | "late"
+            | "early"
+            | "earlier"
+            | "over"
+            | "during"
+            | "by"
+            | "as"
+            | "since"
+    ) {
         at += 1;
     }
     if matches!(page.word(at), "late" | "early") {
@@ -71,7 +167,10 @@ pub fn time(page: &Page<'_>, start: usize, limit: usize) -> usize {
         }
         return at;
     }
-    if words::is_month(word) && page.upper(at) && (at > start || page.kind(at + 1) == TokenKind::Number) {
+    if words::is_month(word)
+        && page.upper(at)
+        && (at > start || page.kind(at + 1) == TokenKind::Number)
+    {
         at += 1;
         if page.kind(at) == TokenKind::Number {
             at += 1;
@@ -86,24 +185,51 @@ pub fn time(page: &Page<'_>, start: usize, limit: usize) -> usize {
     }
     if page.word(start) == "at" && page.kind(at) == TokenKind::Number {
         let next = at + 1;
-        return if matches!(page.word(next), "a.m." | "p.m." | "am" | "pm") { next + 1 } else { start };
+        return if matches!(page.word(next), "a.m." | "p.m." | "am" | "pm") {
+            next + 1
+        } else {
+            start
+        };
     }
     let mut unit = at;
-    if matches!(page.word(unit), "the" | "this" | "that" | "last" | "next" | "earlier" | "later" | "one") {
+    if matches!(
+        page.word(unit),
+        "the" | "this" | "that" | "last" | "next" | "earlier" | "later" | "one"
+    ) {
         unit += 1;
-        while matches!(page.word(unit), "last" | "past" | "same" | "next" | "this" | "previous" | "following" | "few" | "two" | "several" | "three") {
+        while matches!(
+            page.word(unit),
+            "last"
+                | "past"
+                | "same"
+                | "next"
+                | "this"
+                | "previous"
+                | "following"
+                | "few"
+                | "two"
+                | "several"
+                | "three"
+        ) {
             unit += 1;
         }
         if unit < limit
-            && (words::is_time_unit(page.word(unit)) || (words::is_weekday(page.word(unit)) || words::is_month(page.word(unit)) && page.upper(unit)) && unit > at)
+            && (words::is_time_unit(page.word(unit))
+                || (words::is_weekday(page.word(unit))
+                    || words::is_month(page.word(unit)) && page.upper(unit))
+                    && unit > at)
         {
             // “the day after” and the like need no more than their unit here.
             return unit + 1;
         }
         return start;
     }
-    let amount = matches!(word, "a" | "two" | "three" | "four" | "several" | "few" | "some") || page.kind(at) == TokenKind::Number;
-    if amount && words::is_time_unit(page.word(at + 1)) && matches!(page.word(at + 2), "ago" | "later" | "earlier") {
+    let amount = matches!(word, "a" | "two" | "three" | "four" | "several" | "few" | "some")
+        || page.kind(at) == TokenKind::Number;
+    if amount
+        && words::is_time_unit(page.word(at + 1))
+        && matches!(page.word(at + 2), "ago" | "later" | "earlier")
+    {
         return at + 3;
     }
     start
@@ -112,7 +238,9 @@ pub fn time(page: &Page<'_>, start: usize, limit: usize) -> usize {
 /// “on Twitter”, “in a statement to reporters”, “at a rally in Ohio”.
 pub fn channel(page: &Page<'_>, start: usize, limit: usize) -> usize {
     let preposition = page.word(start);
-    if !matches!(preposition, "on" | "in" | "at" | "during" | "by" | "via" | "through") || start + 1 >= limit {
+    if !matches!(preposition, "on" | "in" | "at" | "during" | "by" | "via" | "through")
+        || start + 1 >= limit
+    {
         return start;
     }
     if matches!(preposition, "on" | "via") && is_medium(page.exact(start + 1)) {
@@ -149,10 +277,39 @@ pub fn channel(page: &Page<'_>, start: usize, limit: usize) -> usize {
 pub fn is_medium(word: &str) -> bool {
     matches!(
         word,
-        "Twitter" | "Facebook" | "Instagram" | "Snapchat" | "YouTube" | "Reddit" | "Telegram"
-            | "WhatsApp" | "Weibo" | "LinkedIn" | "Medium" | "Tumblr" | "TikTok" | "Mastodon"
-            | "Bluesky" | "Periscope" | "X" | "television" | "radio" | "TV" | "Fox" | "CNN" | "MSNBC"
-            | "NBC" | "CBS" | "ABC" | "CNBC" | "NPR" | "camera" | "air" | "Parler" | "Gab" | "VKontakte"
+        "Twitter"
+            | "Facebook"
+            | "Instagram"
+            | "Snapchat"
+            | "YouTube"
+            | "Reddit"
+            | "Telegram"
+            | "WhatsApp"
+            | "Weibo"
+            | "LinkedIn"
+            | "Medium"
+            | "Tumblr"
+            | "TikTok"
+            | "Mastodon"
+            | "Bluesky"
+            | "Periscope"
+            | "X"
+            | "television"
+            | "radio"
+            | "TV"
+            | "Fox"
+            | "CNN"
+            | "MSNBC"
+            | "NBC"
+            | "CBS"
+            | "ABC"
+            | "CNBC"
+            | "NPR"
+            | "camera"
+            | "air"
+            | "Parler"
+            | "Gab"
+            | "VKontakte"
     )
 }
 
@@ -163,7 +320,8 @@ const BRIDGE: usize = 18;
 /// during a stop in Ohio that …”. Gives `start` back where no statement follows.
 pub fn bridge(page: &Page<'_>, start: usize, limit: usize) -> usize {
     let word = page.word(start);
-    if !words::is_preposition(word) && !(words::is_weekday(word)) || page.quotation(start).is_some() {
+    if !words::is_preposition(word) && !(words::is_weekday(word)) || page.quotation(start).is_some()
+    {
         return start;
     }
     let infinitive = word == "to"
@@ -181,14 +339,20 @@ pub fn bridge(page: &Page<'_>, start: usize, limit: usize) -> usize {
             return if page.word(at - 1) == "," { at - 1 } else { at };
         }
         let word = page.word(at);
-        if matches!(word, "that" | ":" ) || (page.is_stop(at)) {
+        if matches!(word, "that" | ":") || (page.is_stop(at)) {
             return at;
         }
         if word == "," {
             // “said in Ohio, a swing state, that”: too far. A comma ends it.
             return at;
         }
-        if words::is_auxiliary(word) || words::is_nominative(word) || words::is_finite(word) || words::is_subordinator(word) && word != "that" || matches!(word, ";" | "—" | "–") || words::is_conjunction(word) && !page.upper(at + 1) {
+        if words::is_auxiliary(word)
+            || words::is_nominative(word)
+            || words::is_finite(word)
+            || words::is_subordinator(word) && word != "that"
+            || matches!(word, ";" | "—" | "–")
+            || words::is_conjunction(word) && !page.upper(at + 1)
+        {
             return start;
         }
     }

@@ -34,8 +34,13 @@ pub fn extend(page: &Page<'_>, drafts: &mut Vec<Draft>) {
         let adjacent = page.sentence(last).is_some_and(|found| found + 1 >= sentence);
         let same_block = page.block(last) == Some(quotation.block);
         let open_before = index > 0
-            && quotations.get(index - 1).is_some_and(|q| !q.closed && q.block + 1 == quotation.block)
-            && draft.content.iter().any(|range| range.contains(&quotations[index - 1].tokens.start));
+            && quotations
+                .get(index - 1)
+                .is_some_and(|q| !q.closed && q.block + 1 == quotation.block)
+            && draft
+                .content
+                .iter()
+                .any(|range| range.contains(&quotations[index - 1].tokens.start));
         let quoted = draft.content.iter().any(|range| page.opens(range.start).is_some());
         if (same_block && adjacent && quoted) || open_before {
             draft.content.push(quotation.tokens.clone());

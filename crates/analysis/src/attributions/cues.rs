@@ -56,9 +56,8 @@ pub fn find(page: &Page<'_>, range: Range<usize>, headline: bool) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let found = (page.quotation(at).is_none())
-            .then(|| cue_at(page, at, &range, headline))
-            .flatten();
+        let found =
+            (page.quotation(at).is_none()).then(|| cue_at(page, at, &range, headline)).flatten();
         match found {
             Some(cue) => {
                 at = cue.span.end.max(at + 1);
@@ -86,10 +85,14 @@ fn cue_at(page: &Page<'_>, at: usize, range: &Range<usize>, headline: bool) -> O
     let auxiliaries = start..at;
     let be = auxiliaries.clone().any(|index| {
         words::is_be(page.word(index))
-            || (page.kind(index) == TokenKind::Clitic && matches!(page.word(index), "’s" | "'s" | "’re" | "'re" | "’m" | "'m"))
+            || (page.kind(index) == TokenKind::Clitic
+                && matches!(page.word(index), "’s" | "'s" | "’re" | "'re" | "’m" | "'m"))
     });
     let passive = be && matches!(inflection, Inflection::Past | Inflection::Participle);
-    let governed = !auxiliaries.is_empty() && auxiliaries.clone().any(|index| words::is_auxiliary(page.word(index)) || page.word(index) == "to");
+    let governed = !auxiliaries.is_empty()
+        && auxiliaries
+            .clone()
+            .any(|index| words::is_auxiliary(page.word(index)) || page.word(index) == "to");
     if !is_verb(page, at, start, range.start, inflection, governed, be) {
         return None;
     }
@@ -107,7 +110,9 @@ fn cue_at(page: &Page<'_>, at: usize, range: &Range<usize>, headline: bool) -> O
     let after = page.word(end);
     if entry.frames.particles.contains(&after) {
         end += 1;
-    } else if entry.frames.prepositions.contains(&after) && !page.opens(end + 1).is_some_and(|q| page.reading.quotations[q].speech) {
+    } else if entry.frames.prepositions.contains(&after)
+        && !page.opens(end + 1).is_some_and(|q| page.reading.quotations[q].speech)
+    {
         end += 1;
         complement = Some(Complement::Prepositional);
     }
@@ -135,7 +140,10 @@ fn cue_at(page: &Page<'_>, at: usize, range: &Range<usize>, headline: bool) -> O
             }
         }
     }
-    if words::opens_question(page.word(next)) && page.word(next) == "if" && !matches!(entry.lemma, "ask" | "wonder" | "question" | "know" | "see") {
+    if words::opens_question(page.word(next))
+        && page.word(next) == "if"
+        && !matches!(entry.lemma, "ask" | "wonder" | "question" | "know" | "see")
+    {
         complement = Complement::Bare;
     }
     Some(Cue { span: start..end, verb: at, entry, inflection, negated, passive, next, complement })
@@ -151,13 +159,18 @@ fn group_start(page: &Page<'_>, verb: usize, floor: usize) -> usize {
             break;
         }
         let clitic = page.kind(at) == TokenKind::Clitic
-            && (!matches!(word, "'s" | "’s") || (at > floor && words::is_nominative(page.word(at - 1))));
+            && (!matches!(word, "'s" | "’s")
+                || (at > floor && words::is_nominative(page.word(at - 1))));
         let belongs = (page.kind(at) == TokenKind::Word && words::is_auxiliary(word))
             || clitic
             || (words::is_adverb(word) && !(page.upper(at) && at > floor))
             || (word == "to" && start == verb)
-            || (matches!(word, "going" | "able" | "used" | "set" | "likely") && page.word(start) == "to")
-            || (word == "and" && at > floor && words::is_adverb(page.word(at - 1)) && words::is_adverb(page.word(start)));
+            || (matches!(word, "going" | "able" | "used" | "set" | "likely")
+                && page.word(start) == "to")
+            || (word == "and"
+                && at > floor
+                && words::is_adverb(page.word(at - 1))
+                && words::is_adverb(page.word(start)));
         if !belongs {
             break;
         }
@@ -179,8 +192,14 @@ fn is_verb(
 ) -> bool {
     let before = page.before(start, floor);
     let last = page.before(at, floor);
-    let noun_place = words::is_determiner(before) && !matches!(before, "some" | "many" | "most" | "all" | "both" | "that" | "this" | "one" | "few" | "others")
-        || (page.kind(start.wrapping_sub(1)) == TokenKind::Clitic && start > floor && matches!(before, "'s" | "’s"));
+    let noun_place = words::is_determiner(before)
+        && !matches!(
+            before,
+            "some" | "many" | "most" | "all" | "both" | "that" | "this" | "one" | "few" | "others"
+        )
+        || (page.kind(start.wrapping_sub(1)) == TokenKind::Clitic
+            && start > floor
+            && matches!(before, "'s" | "’s"));
     let after_preposition = words::is_preposition(before) && before != "to";
     match inflection {
         Inflection::Base => {
@@ -191,7 +210,10 @@ fn is_verb(
             !noun_place && !after_preposition && (is_plural_subject(page, start, floor))
         }
         Inflection::Third => {
-            !governed && !noun_place && !after_preposition && start > floor
+            !governed
+                && !noun_place
+                && !after_preposition
+                && start > floor
                 && !is_plural_pronoun(before)
                 && !(words::is_auxiliary(last))
         }
@@ -203,7 +225,18 @@ fn is_verb(
             !noun_place && !after_preposition && page.word(at + 1) != "by"
         }
         Inflection::Participle => governed,
-        Inflection::Gerund => !noun_place && (be || before == "," || before == "and" || before == "" || before == "—" || before == "-" || before == "while" || before == "by" || before == "in"),
+        Inflection::Gerund => {
+            !noun_place
+                && (be
+                    || before == ","
+                    || before == "and"
+                    || before == ""
+                    || before == "—"
+                    || before == "-"
+                    || before == "while"
+                    || before == "by"
+                    || before == "in")
+        }
     }
 }
 
@@ -215,9 +248,27 @@ fn is_plural_pronoun(word: &str) -> bool {
 fn is_plural_subject(page: &Page<'_>, start: usize, floor: usize) -> bool {
     let before = page.before(start, floor);
     is_plural_pronoun(before)
-        || matches!(before, "who" | "some" | "many" | "most" | "others" | "all" | "both" | "people" | "few" | "men" | "women" | "that" | "which" | "and")
-        || (before.ends_with('s') && !before.ends_with("ss") && page.kind(start.wrapping_sub(1)) == TokenKind::Word)
-        || (before == "," )
+        || matches!(
+            before,
+            "who"
+                | "some"
+                | "many"
+                | "most"
+                | "others"
+                | "all"
+                | "both"
+                | "people"
+                | "few"
+                | "men"
+                | "women"
+                | "that"
+                | "which"
+                | "and"
+        )
+        || (before.ends_with('s')
+            && !before.ends_with("ss")
+            && page.kind(start.wrapping_sub(1)) == TokenKind::Word)
+        || (before == ",")
         || (before == ")")
 }
 
@@ -234,7 +285,9 @@ fn complement_at(page: &Page<'_>, at: usize, limit: usize) -> Complement {
         ":" => Complement::Colon,
         ";" | "—" | "–" | ")" => Complement::End,
         "that" => Complement::That,
-        "to" if !words::is_determiner(page.word(at + 1)) && !page.upper(at + 1) => Complement::Infinitive,
+        "to" if !words::is_determiner(page.word(at + 1)) && !page.upper(at + 1) => {
+            Complement::Infinitive
+        }
         "not" if page.word(at + 1) == "to" => Complement::Infinitive,
         word if words::opens_question(word) => Complement::That,
         _ => Complement::Bare,

@@ -11,10 +11,7 @@ use super::{Draft, lexicon, phrases, words};
 /// The attributions that the layout of a sentence makes; nothing where layout says nothing.
 pub fn read(page: &Page<'_>, sentence: usize) -> Vec<Draft> {
     let Some(found) = page.reading.sentences.get(sentence) else { return Vec::new() };
-    colon(page, sentence, &found.tokens)
-        .or_else(|| dash(page, &found.tokens))
-        .into_iter()
-        .collect()
+    colon(page, sentence, &found.tokens).or_else(|| dash(page, &found.tokens)).into_iter().collect()
 }
 
 /// The longest label before a colon, in tokens.
@@ -22,14 +19,15 @@ const LABEL: usize = 12;
 
 /// “X: …” where the label is a name, a role or a pronoun with nothing else before the colon.
 fn colon(page: &Page<'_>, sentence: usize, range: &Range<usize>) -> Option<Draft> {
-    let block_start = sentence == 0
-        || page.block(range.start) != page.block(range.start.checked_sub(1)?);
+    let block_start =
+        sentence == 0 || page.block(range.start) != page.block(range.start.checked_sub(1)?);
     let mark = (range.start + 1..range.end.min(range.start + LABEL))
         .find(|&at| page.word(at) == ":" && page.quotation(at).is_none())?;
     let label = range.start..mark;
-    let capitals = label.clone().all(|at| {
-        !page.is_word(at) || page.exact(at).chars().all(|c| !c.is_lowercase())
-    }) && page.exact(label.start).len() > 1;
+    let capitals = label
+        .clone()
+        .all(|at| !page.is_word(at) || page.exact(at).chars().all(|c| !c.is_lowercase()))
+        && page.exact(label.start).len() > 1;
     let headline = matches!(page.role(sentence), BlockRole::Headline | BlockRole::Heading)
         || (block_start && !ends_with_stop(page, range));
     let quote = page.opens(mark + 1).is_some_and(|index| page.reading.quotations[index].speech);
@@ -42,8 +40,24 @@ fn colon(page: &Page<'_>, sentence: usize, range: &Range<usize>) -> Option<Draft
     let speaker = phrase.end == mark || bracket || comma;
     let personal = label.clone().any(|at| page.is_name_like(at))
         || words::is_nominative(page.word(label.start))
-        || matches!(page.word(mark - 1), "poll" | "survey" | "report" | "study" | "officials" | "police" | "experts" | "mayor" | "sources");
-    let verbal = label.clone().any(|at| !page.upper(at) && (words::is_finite(page.word(at)) || lexicon::verb(page.word(at)).is_some_and(|(_, i)| i == lexicon::Inflection::Past)));
+        || matches!(
+            page.word(mark - 1),
+            "poll"
+                | "survey"
+                | "report"
+                | "study"
+                | "officials"
+                | "police"
+                | "experts"
+                | "mayor"
+                | "sources"
+        );
+    let verbal = label.clone().any(|at| {
+        !page.upper(at)
+            && (words::is_finite(page.word(at))
+                || lexicon::verb(page.word(at))
+                    .is_some_and(|(_, i)| i == lexicon::Inflection::Past))
+    });
     if !speaker || !personal || verbal {
         return None;
     }
@@ -61,7 +75,8 @@ fn colon(page: &Page<'_>, sentence: usize, range: &Range<usize>) -> Option<Draft
         while page.reading.sentences.get(last + 1).is_some_and(|next| Some(next.block) == block) {
             last += 1;
         }
-        content.end = page.reading.sentences.get(last).map_or(content.end, |found| found.tokens.end);
+        content.end =
+            page.reading.sentences.get(last).map_or(content.end, |found| found.tokens.end);
     }
     if content.is_empty() {
         return None;
@@ -89,13 +104,22 @@ fn dash(page: &Page<'_>, range: &Range<usize>) -> Option<Draft> {
     }
     let source = phrases::source_after(page, first, range.end);
     let rest = page.trimmed(source.end..range.end);
-    if source.is_empty() || !page.is_name_like(first) || !rest.is_empty() && page.word(source.end) != "," {
+    if source.is_empty()
+        || !page.is_name_like(first)
+        || !rest.is_empty() && page.word(source.end) != ","
+    {
         return None;
     }
     Some(draft(page, source, mark..mark, quoted, Pattern::Dash))
 }
 
-fn draft(page: &Page<'_>, source: Range<usize>, cue: Range<usize>, content: Range<usize>, pattern: Pattern) -> Draft {
+fn draft(
+    page: &Page<'_>,
+    source: Range<usize>,
+    cue: Range<usize>,
+    content: Range<usize>,
+    pattern: Pattern,
+) -> Draft {
     Draft {
         kind: kind(page, core::slice::from_ref(&content)),
         source: vec![source],

@@ -77,8 +77,10 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Dictionary forms whose last consonant doubles before “-ed” and “-ing”.
-const DOUBLING: &[&str] =
-    &["admit", "beg", "brag", "dub", "extol", "pan", "plan", "quip", "rebut", "refer", "rip", "slam", "snap", "tut"];
+const DOUBLING: &[&str] = &[
+    "admit", "beg", "brag", "dub", "extol", "pan", "plan", "quip", "rebut", "refer", "rip", "slam",
+    "snap", "tut",
+];
 
 /// Every inflected form in lower case, with the verb and the inflection.
 static FORMS: LazyLock<BTreeMap<String, (usize, Inflection)>> = LazyLock::new(|| {

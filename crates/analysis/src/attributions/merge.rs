@@ -32,9 +32,8 @@ pub fn finish(page: &Page<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let places: Vec<usize> = kept.iter().map(|(index, _)| *index).collect();
     kept.into_iter()
         .map(|(_, mut draft)| {
-            draft.continues = draft
-                .continues
-                .and_then(|before| places.iter().position(|&index| index == before));
+            draft.continues =
+                draft.continues.and_then(|before| places.iter().position(|&index| index == before));
             draft
         })
         .collect()

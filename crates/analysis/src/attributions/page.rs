@@ -171,8 +171,10 @@ impl<'r> Page<'r> {
     pub fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
         while range.start < range.end {
             let last = range.end - 1;
-            let loose = matches!(self.word(last), "," | "." | ";" | ":" | "?" | "!" | "—" | "–" | "-" | "…")
-                && self.quotation(last).is_none();
+            let loose = matches!(
+                self.word(last),
+                "," | "." | ";" | ":" | "?" | "!" | "—" | "–" | "-" | "…"
+            ) && self.quotation(last).is_none();
             if !loose {
                 break;
             }

@@ -33,7 +33,10 @@ pub fn subject_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
 fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Range<usize>> {
     let mut tried = 0;
     for at in (floor.max(end.saturating_sub(LONGEST))..end - 1).rev() {
-        if page.word(at) != mark || page.quotation(at).is_some() || (mark == "-" && !page.spaced(at)) {
+        if page.word(at) != mark
+            || page.quotation(at).is_some()
+            || (mark == "-" && !page.spaced(at))
+        {
             continue;
         }
         let Some(head) = noun_phrase_before(page, at, floor) else {
@@ -53,7 +56,24 @@ fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Rang
         if relative || (nominal && !finite_main(page, at + 1..end - 1)) {
             return Some(head.start..end);
         }
-        if participle || matches!(first, "in" | "on" | "at" | "after" | "during" | "like" | "too" | "as" | "along" | "including" | "however" | "meanwhile" | "of" | "for") {
+        if participle
+            || matches!(
+                first,
+                "in" | "on"
+                    | "at"
+                    | "after"
+                    | "during"
+                    | "like"
+                    | "too"
+                    | "as"
+                    | "along"
+                    | "including"
+                    | "however"
+                    | "meanwhile"
+                    | "of"
+                    | "for"
+            )
+        {
             return Some(head);
         }
         tried += 1;
@@ -128,7 +148,23 @@ fn noun_phrase_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
     if words::is_subject_pronoun(word) {
         return Some(last..end);
     }
-    if matches!(word, "this" | "that" | "these" | "those" | "some" | "many" | "most" | "few" | "both" | "all" | "one" | "another" | "several" | "none") {
+    if matches!(
+        word,
+        "this"
+            | "that"
+            | "these"
+            | "those"
+            | "some"
+            | "many"
+            | "most"
+            | "few"
+            | "both"
+            | "all"
+            | "one"
+            | "another"
+            | "several"
+            | "none"
+    ) {
         // “that said” is rather a conjunction; after a comma or at the start it is a subject.
         let free = last == floor || matches!(page.before(last, floor), "," | "and" | "but" | ";");
         return free.then_some(last..end);
@@ -202,7 +238,8 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
         }
         if kind == TokenKind::Quote {
             // officials’ claims
-            let possessive = page.quotation(at).is_none() && !page.spaced(at) && matches!(word, "'" | "’");
+            let possessive =
+                page.quotation(at).is_none() && !page.spaced(at) && matches!(word, "'" | "’");
             if possessive && start < end && is_head(page, at.wrapping_sub(1)) {
                 start = at;
                 continue;
@@ -214,7 +251,8 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
                 "-" | "/" => !page.spaced(at) && !page.spaced(start),
                 "&" | "$" | "%" | "@" | "#" => true,
                 ")" => {
-                    let open = (floor.max(at.saturating_sub(8))..at).rev().find(|&o| page.word(o) == "(");
+                    let open =
+                        (floor.max(at.saturating_sub(8))..at).rev().find(|&o| page.word(o) == "(");
                     match open {
                         Some(open) if open > floor => {
                             start = open;
@@ -235,10 +273,48 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
             start = at;
             continue;
         }
-        if matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "on" | "to" | "about" | "against" | "by" | "within" | "between" | "among" | "like") {
+        if matches!(
+            word,
+            "of" | "for"
+                | "in"
+                | "at"
+                | "from"
+                | "with"
+                | "on"
+                | "to"
+                | "about"
+                | "against"
+                | "by"
+                | "within"
+                | "between"
+                | "among"
+                | "like"
+        ) {
             let noun = at > floor && {
                 let prior = at - 1;
-                (is_head(page, prior) || matches!(page.word(prior), "one" | "some" | "many" | "most" | "several" | "all" | "both" | "few" | "none" | "each" | "any" | "four" | "six" | "three" | "two" | "seven" | "eight" | "nine" | "half"))
+                (is_head(page, prior)
+                    || matches!(
+                        page.word(prior),
+                        "one"
+                            | "some"
+                            | "many"
+                            | "most"
+                            | "several"
+                            | "all"
+                            | "both"
+                            | "few"
+                            | "none"
+                            | "each"
+                            | "any"
+                            | "four"
+                            | "six"
+                            | "three"
+                            | "two"
+                            | "seven"
+                            | "eight"
+                            | "nine"
+                            | "half"
+                    ))
                     && !page.word(prior).ends_with("ing")
                     && !(page.word(prior).ends_with("ed") && !page.upper(prior) && word != "of")
             };
@@ -262,10 +338,28 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
         }
         if words::is_determiner(word) {
             start = at;
-            if start > floor && matches!(page.word(start - 1), "of" | "for" | "in" | "at" | "with" | "from" | "on" | "all" | "against" | "to" | "by" | "about") {
+            if start > floor
+                && matches!(
+                    page.word(start - 1),
+                    "of" | "for"
+                        | "in"
+                        | "at"
+                        | "with"
+                        | "from"
+                        | "on"
+                        | "all"
+                        | "against"
+                        | "to"
+                        | "by"
+                        | "about"
+                )
+            {
                 continue;
             }
-            if start > floor && words::is_determiner(page.word(start - 1)) && page.word(start - 1) != "that" {
+            if start > floor
+                && words::is_determiner(page.word(start - 1))
+                && page.word(start - 1) != "that"
+            {
                 start -= 1;
             }
             // “the mayor of the city”: goes on above; here the phrase begins.
@@ -279,7 +373,9 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
     }
     // A phrase does not begin with a mark or an ending.
     while start < end
-        && !(page.is_word(start) || page.kind(start) == TokenKind::Quote || matches!(page.word(start), "$" | "@" | "#" | "("))
+        && !(page.is_word(start)
+            || page.kind(start) == TokenKind::Quote
+            || matches!(page.word(start), "$" | "@" | "#" | "("))
     {
         start += 1;
     }
@@ -288,16 +384,21 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
 
 /// Cuts an introduction that ran into the subject: “At the rally Mr. Trump” leaves the name.
 fn without_adjunct(page: &Page<'_>, start: usize, end: usize, floor: usize) -> usize {
-    let introduced = start > floor && words::is_preposition(page.word(start - 1))
-        && (start - 1 == floor || matches!(page.before(start - 1, floor), "," | "and" | "but" | "“" | "\"" | "''"));
+    let introduced = start > floor
+        && words::is_preposition(page.word(start - 1))
+        && (start - 1 == floor
+            || matches!(page.before(start - 1, floor), "," | "and" | "but" | "“" | "\"" | "''"));
     if !introduced {
         return start;
     }
     // The last place where a common noun is followed by a name or a determiner.
     let cut = (start + 1..end).rev().find(|&at| {
         (words::is_determiner(page.word(at)) && !words::is_preposition(page.word(at - 1)))
-            || (page.is_name_like(at) && !page.is_name_like(at - 1) && page.kind(at - 1) != TokenKind::Mark
-                && !words::is_preposition(page.word(at - 1)) && !words::is_determiner(page.word(at - 1))
+            || (page.is_name_like(at)
+                && !page.is_name_like(at - 1)
+                && page.kind(at - 1) != TokenKind::Mark
+                && !words::is_preposition(page.word(at - 1))
+                && !words::is_determiner(page.word(at - 1))
                 && page.kind(at - 1) != TokenKind::Clitic)
     });
     match cut {
@@ -335,7 +436,8 @@ pub fn noun_phrase_after(page: &Page<'_>, start: usize, limit: usize) -> Range<u
         let goes_on = match page.kind(at) {
             TokenKind::Clitic => matches!(word, "'s" | "’s") && content,
             TokenKind::Mark => {
-                (matches!(word, "-" | "/") && !page.spaced(at)) || matches!(word, "&" | "$" | "@" | "#")
+                (matches!(word, "-" | "/") && !page.spaced(at))
+                    || matches!(word, "&" | "$" | "@" | "#")
             }
             TokenKind::Quote => false,
             TokenKind::Number => !content || !page.upper(at - 1),
@@ -346,8 +448,10 @@ pub fn noun_phrase_after(page: &Page<'_>, start: usize, limit: usize) -> Range<u
                 } else if words::is_determiner(word) {
                     !content
                 } else if matches!(word, "of" | "for" | "at") {
-                    content && at + 1 < limit && page.word(at + 1) != "what"
-                        && { content = false; true }
+                    content && at + 1 < limit && page.word(at + 1) != "what" && {
+                        content = false;
+                        true
+                    }
                 } else if matches!(word, "and" | "or") {
                     content && page.is_name_like(at + 1) && page.upper(at - 1)
                 } else if is_common_noun(page, at) && !is_verbal(page, at) {
@@ -380,7 +484,9 @@ pub fn source_after(page: &Page<'_>, start: usize, limit: usize) -> Range<usize>
         return head;
     }
     let mut end = head.end;
-    if page.word(end) == "(" && let Some(close) = (end..limit.min(end + 8)).find(|&at| page.word(at) == ")") {
+    if page.word(end) == "("
+        && let Some(close) = (end..limit.min(end + 8)).find(|&at| page.word(at) == ")")
+    {
         end = close + 1;
     }
     while page.word(end) == "," && end + 1 < limit {

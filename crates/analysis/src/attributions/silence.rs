@@ -21,20 +21,80 @@ struct Form {
     within: &'static [&'static str],
 }
 
-const COMMENT: &[&str] =
-    &["comment", "comments", "request", "requests", "inquiry", "inquiries", "message", "messages",
-      "questions", "query", "queries", "calls", "call", "email", "emails", "interview", "elaborate"];
+const COMMENT: &[&str] = &[
+    "comment",
+    "comments",
+    "request",
+    "requests",
+    "inquiry",
+    "inquiries",
+    "message",
+    "messages",
+    "questions",
+    "query",
+    "queries",
+    "calls",
+    "call",
+    "email",
+    "emails",
+    "interview",
+    "elaborate",
+];
 
 const FORMS: &[Form] = &[
-    Form { verbs: &["declined", "declines", "declining", "decline", "refused", "refuses", "refusing"],
-           lemma: "decline", negated: false, then: &["to", "comment", "a", "an", "requests"],
-           within: &["comment", "elaborate", "interview", "interviewed", "requests", "discuss"] },
-    Form { verbs: &["respond", "responded", "responding", "reply", "replied", "answer", "return", "returned", "returning", "acknowledge"],
-           lemma: "respond", negated: true, then: &[], within: COMMENT },
-    Form { verbs: &["comment", "commented"], lemma: "comment", negated: true, then: &[], within: &[] },
-    Form { verbs: &["reached", "contacted"], lemma: "reach", negated: true, then: &[], within: &["comment", "not", "immediately", "could"] },
-    Form { verbs: &["available"], lemma: "comment", negated: true, then: &["for", "to"], within: &["comment"] },
-    Form { verbs: &["no"], lemma: "comment", negated: false, then: &["comment"], within: &["comment"] },
+    Form {
+        verbs: &["declined", "declines", "declining", "decline", "refused", "refuses", "refusing"],
+        lemma: "decline",
+        negated: false,
+        then: &["to", "comment", "a", "an", "requests"],
+        within: &["comment", "elaborate", "interview", "interviewed", "requests", "discuss"],
+    },
+    Form {
+        verbs: &[
+            "respond",
+            "responded",
+            "responding",
+            "reply",
+            "replied",
+            "answer",
+            "return",
+            "returned",
+            "returning",
+            "acknowledge",
+        ],
+        lemma: "respond",
+        negated: true,
+        then: &[],
+        within: COMMENT,
+    },
+    Form {
+        verbs: &["comment", "commented"],
+        lemma: "comment",
+        negated: true,
+        then: &[],
+        within: &[],
+    },
+    Form {
+        verbs: &["reached", "contacted"],
+        lemma: "reach",
+        negated: true,
+        then: &[],
+        within: &["comment", "not", "immediately", "could"],
+    },
+    Form {
+        verbs: &["available"],
+        lemma: "comment",
+        negated: true,
+        then: &["for", "to"],
+        within: &["comment"],
+    },
+    Form {
+        verbs: &["no"],
+        lemma: "comment",
+        negated: false,
+        then: &["comment"],
+        within: &["comment"],
+    },
 ];
 
 /// The refusals to comment of one sentence.
@@ -43,7 +103,8 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
     let mut at = range.start;
     while at < range.end {
         let draft = page.quotation(at).is_none().then(|| silence(page, at, range)).flatten();
-        at = draft.as_ref().and_then(|found| found.cue.last()).map_or(at, |cue| cue.end).max(at) + 1;
+        at =
+            draft.as_ref().and_then(|found| found.cue.last()).map_or(at, |cue| cue.end).max(at) + 1;
         drafts.extend(draft);
     }
     drafts
@@ -104,11 +165,24 @@ fn predicate_end(page: &Page<'_>, from: usize, limit: usize) -> usize {
             at = adjunct;
             continue;
         }
-        let goes_on = matches!(page.word(at), "for" | "on" | "about" | "from" | "to" | "seeking" | "or" | "via" | "by" | "through" | "with")
-            || (at > from && (page.is_word(at) || page.kind(at) == crate::tokens::TokenKind::Clitic))
-                && !words::is_subordinator(page.word(at))
-                && !words::is_conjunction(page.word(at))
-                && !words::is_finite(page.word(at));
+        let goes_on = matches!(
+            page.word(at),
+            "for"
+                | "on"
+                | "about"
+                | "from"
+                | "to"
+                | "seeking"
+                | "or"
+                | "via"
+                | "by"
+                | "through"
+                | "with"
+        ) || (at > from
+            && (page.is_word(at) || page.kind(at) == crate::tokens::TokenKind::Clitic))
+            && !words::is_subordinator(page.word(at))
+            && !words::is_conjunction(page.word(at))
+            && !words::is_finite(page.word(at));
         if !goes_on || page.quotation(at).is_some() {
             break;
         }

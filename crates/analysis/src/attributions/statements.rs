@@ -19,7 +19,15 @@ pub fn read(page: &Page<'_>, sentence: usize) -> Vec<Draft> {
     let cues = cues::find(page, range.clone(), headline);
     let mut drafts: Vec<Draft> = accounts::read(page, &range);
     drafts.extend(silence::read(page, &range));
-    let mut reader = Reader { page, range, cues: &cues, headline, claimed: Vec::new(), last_source: None, drafts: Vec::new() };
+    let mut reader = Reader {
+        page,
+        range,
+        cues: &cues,
+        headline,
+        claimed: Vec::new(),
+        last_source: None,
+        drafts: Vec::new(),
+    };
     for draft in &drafts {
         reader.claimed.extend(draft.content.iter().cloned());
         reader.claimed.extend(draft.source.iter().cloned());
@@ -71,7 +79,10 @@ impl Reader<'_, '_> {
         let Some(sourced) = self.source(cue, floor) else { return };
         // “the missing emails: …” holds a noun, “Trump emails: …” a verb.
         let noun = cue.complement == Complement::Colon && cue.inflection == Inflection::Third;
-        if noun && !self.page.upper(sourced.source.end.saturating_sub(1)) && sourced.source.len() > 1 {
+        if noun
+            && !self.page.upper(sourced.source.end.saturating_sub(1))
+            && sourced.source.len() > 1
+        {
             return;
         }
         let draft = self
@@ -119,27 +130,55 @@ impl Reader<'_, '_> {
             }
         }
         let quoted = page.closes(start.wrapping_sub(1)).map(|index| page.quoted(index).end);
-        let floor = quoted.filter(|&end| end <= start && start > 0).unwrap_or(floor).max(floor.min(start));
+        let floor =
+            quoted.filter(|&end| end <= start && start > 0).unwrap_or(floor).max(floor.min(start));
         let gerund = cue.inflection == Inflection::Gerund;
         let infinitive = page.word(cue.verb.wrapping_sub(1)) == "to" && cue.verb > cue.span.start;
         if !gerund || cue.span.start < cue.verb {
-            if let Some(source) = phrases::subject_before(page, start, floor).filter(|_| !infinitive || page.word(cue.span.start) != "to") {
+            if let Some(source) = phrases::subject_before(page, start, floor)
+                .filter(|_| !infinitive || page.word(cue.span.start) != "to")
+            {
                 if !self.is_object(&source) {
-                    return Some(Sourced { core: source.start..cue.next, source, shared: false, inverted: false });
+                    return Some(Sourced {
+                        core: source.start..cue.next,
+                        source,
+                        shared: false,
+                        inverted: false,
+                    });
                 }
             }
         }
-        if !gerund && !infinitive && matches!(cue.complement, Complement::That | Complement::Bare | Complement::Quote) {
+        if !gerund
+            && !infinitive
+            && matches!(cue.complement, Complement::That | Complement::Bare | Complement::Quote)
+        {
             if let Some(source) = self.heavy_subject(start, floor) {
-                return Some(Sourced { core: source.start..cue.next, source, shared: false, inverted: false });
+                return Some(Sourced {
+                    core: source.start..cue.next,
+                    source,
+                    shared: false,
+                    inverted: false,
+                });
             }
         }
         let before = page.before(start, self.range.start);
         let after_words = page.closes(start.wrapping_sub(1)).is_some() && start > 0;
-        if matches!(cue.inflection, Inflection::Past | Inflection::Third) && cue.entry.frames.clause && (before == "," || after_words) && !matches!(cue.entry.lemma, "call" | "hope") {
+        if matches!(cue.inflection, Inflection::Past | Inflection::Third)
+            && cue.entry.frames.clause
+            && (before == "," || after_words)
+            && !matches!(cue.entry.lemma, "call" | "hope")
+        {
             let source = phrases::source_after(page, cue.verb + 1, limit);
-            if !source.is_empty() && (after_words || page.before(start, floor) == ",") && self.ends_or_turns(source.end) {
-                return Some(Sourced { core: cue.span.start..source.end, source, shared: false, inverted: true });
+            if !source.is_empty()
+                && (after_words || page.before(start, floor) == ",")
+                && self.ends_or_turns(source.end)
+            {
+                return Some(Sourced {
+                    core: cue.span.start..source.end,
+                    source,
+                    shared: false,
+                    inverted: true,
+                });
             }
         }
         if matches!(before, "and" | "but" | "or" | "," | "then") || gerund {
@@ -148,7 +187,12 @@ impl Reader<'_, '_> {
             }
             let source = self.last_source.clone().or_else(|| self.main_subject(cue.span.start))?;
             if source.end <= cue.span.start {
-                return Some(Sourced { core: cue.span.start..cue.next, source, shared: true, inverted: false });
+                return Some(Sourced {
+                    core: cue.span.start..cue.next,
+                    source,
+                    shared: true,
+                    inverted: false,
+                });
             }
         }
         None
@@ -158,11 +202,26 @@ impl Reader<'_, '_> {
     /// plans failed say”.
     fn heavy_subject(&self, end: usize, floor: usize) -> Option<Range<usize>> {
         let page = self.page;
-        let start = (floor..end)
-            .rev()
-            .find(|&at| matches!(page.before(at, floor), "" | "," | ";" | "but" | "while" | "though" | "although" | "because" | "as" | "if" | "that"))?;
+        let start = (floor..end).rev().find(|&at| {
+            matches!(
+                page.before(at, floor),
+                "" | ","
+                    | ";"
+                    | "but"
+                    | "while"
+                    | "though"
+                    | "although"
+                    | "because"
+                    | "as"
+                    | "if"
+                    | "that"
+            )
+        })?;
         let mut start = start;
-        while matches!(page.word(start), "but" | "and" | "while" | "though" | "although" | "as" | "yet") {
+        while matches!(
+            page.word(start),
+            "but" | "and" | "while" | "though" | "although" | "as" | "yet"
+        ) {
             start += 1;
         }
         let phrase = phrases::noun_phrase_after(page, start, end);
@@ -170,10 +229,30 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = page.word(phrase.end);
-        let hangs = matches!(next, "who" | "whose" | "that" | "which" | "in" | "from" | "with" | "at" | "on" | "for" | "to" | "like" | "near" | "around" | "across" | "surveyed" | "interviewed")
-            || next.ends_with("ing");
+        let hangs = matches!(
+            next,
+            "who"
+                | "whose"
+                | "that"
+                | "which"
+                | "in"
+                | "from"
+                | "with"
+                | "at"
+                | "on"
+                | "for"
+                | "to"
+                | "like"
+                | "near"
+                | "around"
+                | "across"
+                | "surveyed"
+                | "interviewed"
+        ) || next.ends_with("ing");
         (hangs && !phrases::finite_main(page, phrase.end + 1..end)
-            || hangs && matches!(next, "who" | "whose" | "that" | "which") && !phrases::finite_main(page, phrase.end..end))
+            || hangs
+                && matches!(next, "who" | "whose" | "that" | "which")
+                && !phrases::finite_main(page, phrase.end..end))
         .then_some(phrase.start..end)
     }
 
@@ -187,7 +266,23 @@ impl Reader<'_, '_> {
     fn ends_or_turns(&self, at: usize) -> bool {
         let page = self.page;
         let at = adjuncts::bridge(page, adjuncts::after(page, at, self.range.end), self.range.end);
-        at >= self.range.end || page.is_stop(at) || matches!(page.word(at), "," | ":" | ";" | "—" | "–" | "-" | "as" | "after" | "when" | "while" | "before" | "(") || page.opens(at).is_some()
+        at >= self.range.end
+            || page.is_stop(at)
+            || matches!(
+                page.word(at),
+                "," | ":"
+                    | ";"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "as"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "before"
+                    | "("
+            )
+            || page.opens(at).is_some()
             || words::is_preposition(page.word(at))
     }
 
@@ -197,7 +292,8 @@ impl Reader<'_, '_> {
         let page = self.page;
         let mut at = self.range.start;
         while at < end {
-            let starts = at == self.range.start || matches!(page.word(at - 1), "," | "and" | "but" | "—" | ";") ;
+            let starts = at == self.range.start
+                || matches!(page.word(at - 1), "," | "and" | "but" | "—" | ";");
             if starts && page.quotation(at).is_none() {
                 let phrase = phrases::source_after(page, at, end);
                 if !phrase.is_empty() {
@@ -236,7 +332,10 @@ impl Reader<'_, '_> {
         if full_stop && !sourced.inverted && cue.complement != Complement::End {
             return None;
         }
-        let stop = matches!(page.word(quoted.end.saturating_sub(2)), "," | "." | "?" | "!" | "—" | "–" | "-" | "…") || page.word(last) == ",";
+        let stop = matches!(
+            page.word(quoted.end.saturating_sub(2)),
+            "," | "." | "?" | "!" | "—" | "–" | "-" | "…"
+        ) || page.word(last) == ",";
         if !closing.speech && !stop {
             return None;
         }
@@ -250,11 +349,17 @@ impl Reader<'_, '_> {
             }
         }
         let after = if sourced.inverted { sourced.core.end } else { cue.next };
-        let after = if sourced.inverted { adjuncts::bridge(page, adjuncts::after(page, after, self.range.end), self.range.end) } else { after };
+        let after = if sourced.inverted {
+            adjuncts::bridge(page, adjuncts::after(page, after, self.range.end), self.range.end)
+        } else {
+            after
+        };
         let second = [after, after + 1].into_iter().find_map(|at| page.opens(at)).filter(|_| {
-            page.opens(after).is_some() || matches!(page.word(after), "," | ":" | ";" | "—" | "–" | ".")
+            page.opens(after).is_some()
+                || matches!(page.word(after), "," | ":" | ";" | "—" | "–" | ".")
         });
-        let mut pattern = if sourced.inverted { Pattern::ContentCueSource } else { Pattern::ContentSourceCue };
+        let mut pattern =
+            if sourced.inverted { Pattern::ContentCueSource } else { Pattern::ContentSourceCue };
         if let Some(second) = second {
             let second = page.quoted(second);
             if second.end <= self.range.end || second.start < self.range.end {
@@ -294,7 +399,10 @@ impl Reader<'_, '_> {
                 }
             }
             Complement::Bare => {
-                frames.object && !words::is_preposition(page.word(start)) && !words::is_conjunction(page.word(start)) && !words::is_subordinator(page.word(start))
+                frames.object
+                    && !words::is_preposition(page.word(start))
+                    && !words::is_conjunction(page.word(start))
+                    && !words::is_subordinator(page.word(start))
                     || frames.clause && (self.is_clause(start, index) || self.is_open(cue, start))
                     || frames.whom && start > cue.span.end && page.has_finite(start..limit)
             }
@@ -306,19 +414,25 @@ impl Reader<'_, '_> {
         if matches!(cue.complement, Complement::Colon) {
             start += 1;
         }
-        let statement = matches!(cue.complement, Complement::That | Complement::Quote | Complement::Colon | Complement::Comma)
-            || (frames.clause && !frames.object)
+        let statement = matches!(
+            cue.complement,
+            Complement::That | Complement::Quote | Complement::Colon | Complement::Comma
+        ) || (frames.clause && !frames.object)
             || self.is_clause(start, index);
         let end = self.content_end(start, index, statement);
         let mut content = page.trimmed(start..end);
-        if matches!(page.word(start), "(" ) {
+        if matches!(page.word(start), "(") {
             return None;
         }
         if let Some(quoted) = page.opens(start) {
             // A quotation of several sentences ends beyond this one.
             content.end = content.end.max(page.quoted(quoted).end);
         }
-        if content.is_empty() || content.len() < 2 && page.quotation(content.start).is_none() && words::is_adverb(page.word(content.start)) {
+        if content.is_empty()
+            || content.len() < 2
+                && page.quotation(content.start).is_none()
+                && words::is_adverb(page.word(content.start))
+        {
             return None;
         }
         Some(self.draft(cue, sourced, vec![content], Pattern::SourceCueContent))
@@ -328,7 +442,8 @@ impl Reader<'_, '_> {
     fn parenthesis(&self, comma: usize) -> Option<usize> {
         let page = self.page;
         let close = (comma + 1..self.range.end.min(comma + 12)).find(|&at| page.word(at) == ",")?;
-        (matches!(page.word(close + 1), "that") || page.opens(close + 1).is_some()).then_some(close + 1)
+        (matches!(page.word(close + 1), "that") || page.opens(close + 1).is_some())
+            .then_some(close + 1)
     }
 
     /// Whether a clause with a subject of its own starts at `start`.
@@ -342,7 +457,24 @@ impl Reader<'_, '_> {
         let mut relative = false;
         for at in start + 1..limit {
             let word = page.word(at);
-            if matches!(word, "who" | "which" | "that" | "whose" | "," | "as" | "when" | "because" | "after" | "if" | "how" | "what" | "where" | "while" | "to") {
+            if matches!(
+                word,
+                "who"
+                    | "which"
+                    | "that"
+                    | "whose"
+                    | ","
+                    | "as"
+                    | "when"
+                    | "because"
+                    | "after"
+                    | "if"
+                    | "how"
+                    | "what"
+                    | "where"
+                    | "while"
+                    | "to"
+            ) {
                 relative = true;
             }
             if words::is_nominative(word) && !matches!(word, "you" | "it") && !relative {
@@ -360,8 +492,13 @@ impl Reader<'_, '_> {
     fn is_open(&self, cue: &Cue, start: usize) -> bool {
         let page = self.page;
         let phrase = phrases::noun_phrase_after(page, start, self.range.end);
-        !cue.entry.frames.object && !phrase.is_empty() && phrase.end + 2 < self.range.end
-            && !matches!(page.word(phrase.end), "," | ":" | ";" | "." | "in" | "on" | "at" | "of" | "for" | "with")
+        !cue.entry.frames.object
+            && !phrase.is_empty()
+            && phrase.end + 2 < self.range.end
+            && !matches!(
+                page.word(phrase.end),
+                "," | ":" | ";" | "." | "in" | "on" | "at" | "of" | "for" | "with"
+            )
     }
 
     /// Where content that starts at `start` ends: before the next cue that is none of its words, or
@@ -388,7 +525,31 @@ impl Reader<'_, '_> {
                 let word = page.word(at);
                 let next = page.word(at + 1);
                 let stops = match word {
-                    "," => matches!(next, "and" | "but" | "while" | "who" | "which" | "as" | "although" | "though" | "because" | "or" | "so" | "yet" | "after" | "when" | "a" | "the" | "with" | "even" | "where") || next.ends_with("ing") || words::is_nominative(next),
+                    "," => {
+                        matches!(
+                            next,
+                            "and"
+                                | "but"
+                                | "while"
+                                | "who"
+                                | "which"
+                                | "as"
+                                | "although"
+                                | "though"
+                                | "because"
+                                | "or"
+                                | "so"
+                                | "yet"
+                                | "after"
+                                | "when"
+                                | "a"
+                                | "the"
+                                | "with"
+                                | "even"
+                                | "where"
+                        ) || next.ends_with("ing")
+                            || words::is_nominative(next)
+                    }
                     "while" | "although" | "though" | "whereas" => true,
                     ";" | "—" | "–" => page.spaced(at),
                     _ => false,
@@ -398,7 +559,9 @@ impl Reader<'_, '_> {
                     break;
                 }
             }
-        } else if let Some(at) = (start + 1..end).find(|&at| page.quotation(at).is_none() && page.word(at) == ";") {
+        } else if let Some(at) =
+            (start + 1..end).find(|&at| page.quotation(at).is_none() && page.word(at) == ";")
+        {
             end = at;
         }
         for account in &self.claimed {
@@ -415,18 +578,31 @@ impl Reader<'_, '_> {
         let at = cue.span.start;
         let before = page.before(at, start);
         let fits = !matches!(cue.complement, Complement::End);
-        if cue.inflection == Inflection::Gerund && cue.verb == cue.span.end.min(cue.verb) && before == "," && fits {
+        if cue.inflection == Inflection::Gerund
+            && cue.verb == cue.span.end.min(cue.verb)
+            && before == ","
+            && fits
+        {
             return Some(at - 1);
         }
         let same = cue.inflection == first.inflection;
-        if matches!(before, "and" | "but") && same && matches!(cue.inflection, Inflection::Past | Inflection::Third) && fits {
+        if matches!(before, "and" | "but")
+            && same
+            && matches!(cue.inflection, Inflection::Past | Inflection::Third)
+            && fits
+        {
             let cut = at - 1;
             return Some(if page.before(cut, start) == "," { cut - 1 } else { cut });
         }
-        if let Some(subject) = phrases::subject_before(page, at, start).filter(|subject| subject.start >= start + 3) {
+        if let Some(subject) =
+            phrases::subject_before(page, at, start).filter(|subject| subject.start >= start + 3)
+        {
             let before = page.before(subject.start, start);
             let comma = page.before(subject.start - 1, start) == ",";
-            if comma && matches!(before, "but" | "while" | "and" | "though" | "although" | "whereas") && same {
+            if comma
+                && matches!(before, "but" | "while" | "and" | "though" | "although" | "whereas")
+                && same
+            {
                 return Some(subject.start - 2);
             }
         }
@@ -437,11 +613,16 @@ impl Reader<'_, '_> {
     fn before(&self, cue: &Cue, sourced: &Sourced, floor: usize) -> Option<Draft> {
         let page = self.page;
         let frames = &cue.entry.frames;
-        if sourced.shared || !(frames.clause || matches!(cue.entry.lemma, "show" | "find" | "indicate" | "suggest")) {
+        if sourced.shared
+            || !(frames.clause
+                || matches!(cue.entry.lemma, "show" | "find" | "indicate" | "suggest"))
+        {
             return None;
         }
         let start = sourced.core.start;
-        let comma = start.checked_sub(1).filter(|&at| at > floor && matches!(page.word(at), "," | "—" | "–" | "-"))?;
+        let comma = start
+            .checked_sub(1)
+            .filter(|&at| at > floor && matches!(page.word(at), "," | "—" | "–" | "-"))?;
         let after = if sourced.inverted { sourced.core.end } else { cue.next };
         let at_end = sourced.inverted || cue.complement == Complement::End;
         if !at_end && cue.complement != Complement::Comma {
@@ -449,13 +630,33 @@ impl Reader<'_, '_> {
         }
         let left = page.trimmed(floor..comma);
         let left = self.without_link(left);
-        if left.is_empty() || (words::is_subordinator(page.word(left.start)) && page.word(left.start) == "as" && at_end && false) {
+        if left.is_empty()
+            || (words::is_subordinator(page.word(left.start))
+                && page.word(left.start) == "as"
+                && at_end
+                && false)
+        {
             return None;
         }
-        let goes_on = cue.complement == Complement::Comma && !sourced.inverted || (sourced.inverted && page.word(after) == ",");
-        let gerund_follows = page.word(after + 1).ends_with("ing") || matches!(page.word(after + 1), "who" | "which" | "and" | "but" | "citing" | "as" | "while" | "according" | "after" | "when");
+        let goes_on = cue.complement == Complement::Comma && !sourced.inverted
+            || (sourced.inverted && page.word(after) == ",");
+        let gerund_follows = page.word(after + 1).ends_with("ing")
+            || matches!(
+                page.word(after + 1),
+                "who"
+                    | "which"
+                    | "and"
+                    | "but"
+                    | "citing"
+                    | "as"
+                    | "while"
+                    | "according"
+                    | "after"
+                    | "when"
+            );
         let mut content = Vec::new();
-        let mut pattern = if sourced.inverted { Pattern::ContentCueSource } else { Pattern::ContentSourceCue };
+        let mut pattern =
+            if sourced.inverted { Pattern::ContentCueSource } else { Pattern::ContentSourceCue };
         let introduction = adjuncts::after(page, left.start, left.end) >= left.end;
         if !introduction {
             content.push(left.clone());
@@ -466,7 +667,10 @@ impl Reader<'_, '_> {
                 content.push(right);
                 pattern = Pattern::Medial;
             }
-        } else if goes_on && !page.has_finite(left.clone()) && matches!(page.word(after + 1), "and" | "but" | "as" | "while") {
+        } else if goes_on
+            && !page.has_finite(left.clone())
+            && matches!(page.word(after + 1), "and" | "but" | "as" | "while")
+        {
             return None;
         }
         if content.is_empty() {
@@ -480,13 +684,22 @@ impl Reader<'_, '_> {
 
     /// Without “and”, “but” at its start.
     fn without_link(&self, mut range: Range<usize>) -> Range<usize> {
-        while range.start < range.end && matches!(self.page.word(range.start), "and" | "but" | ",") && range.start > self.range.start {
+        while range.start < range.end
+            && matches!(self.page.word(range.start), "and" | "but" | ",")
+            && range.start > self.range.start
+        {
             range.start += 1;
         }
         range
     }
 
-    fn draft(&self, cue: &Cue, sourced: &Sourced, content: Vec<Range<usize>>, pattern: Pattern) -> Draft {
+    fn draft(
+        &self,
+        cue: &Cue,
+        sourced: &Sourced,
+        content: Vec<Range<usize>>,
+        pattern: Pattern,
+    ) -> Draft {
         Draft {
             kind: kind(self.page, &content),
             source: vec![sourced.source.clone()],
@@ -494,7 +707,18 @@ impl Reader<'_, '_> {
             confidence: confidence(pattern, &content),
             content,
             pattern,
-            lemma: format!("{}{}{}", cue.entry.lemma, if sourced.shared {"~shared"} else {""}, if self.page.word(cue.verb.wrapping_sub(1))=="to" {"~to"} else if cue.inflection==Inflection::Gerund {"~ing"} else {""}),
+            lemma: format!(
+                "{}{}{}",
+                cue.entry.lemma,
+                if sourced.shared { "~shared" } else { "" },
+                if self.page.word(cue.verb.wrapping_sub(1)) == "to" {
+                    "~to"
+                } else if cue.inflection == Inflection::Gerund {
+                    "~ing"
+                } else {
+                    ""
+                }
+            ),
             negated: cue.negated,
             continues: None,
         }

@@ -22,6 +22,19 @@ pub struct Evidence {
     pub other: i32,
 }
 
+impl Evidence {
+    /// What many mentions say together weighs no more than a title says once.
+    pub fn clipped(self) -> Self {
+        const MOST: i32 = 8;
+        Evidence {
+            person: self.person.clamp(-MOST, 2 * MOST),
+            organisation: self.organisation.clamp(-MOST, MOST),
+            place: self.place.clamp(-MOST, MOST),
+            other: self.other.clamp(-MOST, MOST),
+        }
+    }
+}
+
 impl core::ops::AddAssign for Evidence {
     fn add_assign(&mut self, more: Evidence) {
         self.person += more.person;
@@ -78,6 +91,10 @@ pub fn of_name(words: Words<'_>, candidate: &Candidate) -> Evidence {
     }
     if !several {
         evidence += of_letters(&phrase);
+        let subject = is_finite(&words.lower(core.end)) && !article(words, candidate);
+        if evidence == Evidence::default() && subject && !is_common(&first) {
+            evidence.person += 1;
+        }
     } else if core.clone().all(|at| is_ordinary(words, at)) {
         evidence.organisation += 2;
         evidence.other += 1;
@@ -142,6 +159,12 @@ fn of_head(words: Words<'_>, candidate: &Candidate) -> Evidence {
     evidence
 }
 
+/// Whether a word, in lower case, is a verb that may follow its subject at once.
+fn is_finite(word: &str) -> bool {
+    matches!(word, "had" | "has" | "did" | "would" | "could" | "himself" | "herself")
+        || word.len() > 4 && word.ends_with("ed") && is_common(word)
+}
+
 /// All capitals, or capitals inside: “CNN”, “WikiLeaks”.
 fn of_letters(word: &str) -> Evidence {
     let mut evidence = Evidence::default();
@@ -188,6 +211,11 @@ fn before(words: Words<'_>, candidate: &Candidate) -> Evidence {
     let Some(last) = start.checked_sub(1) else { return evidence };
     let word = words.lower(last);
     let earlier = words.lower(last.wrapping_sub(1));
+    if word == "(" && words.word(candidate.core.end) == ")" && candidate.core.len() == 1 {
+        // “Japan Renewal Party (Shinseito)”.
+        let organisation = HEADS.has(&earlier, 'o');
+        evidence.organisation += if organisation { 4 } else { 0 };
+    }
     match &*word {
         "the" if !leads_on(words, candidate.core.end) => {
             evidence.organisation += 2;

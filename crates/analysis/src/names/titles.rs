@@ -232,7 +232,8 @@ pub fn is_courtesy(word: &str) -> bool {
 
 /// Whether `word`, in lower case, is an office.
 pub fn is_office(word: &str) -> bool {
-    OFFICES.contains(&word)
+    let listed = |word: &str| OFFICES.contains(&word);
+    listed(word) || word.strip_suffix('s').is_some_and(listed)
 }
 
 /// Whether `word` is an office or a courtesy title, or goes with one.
@@ -269,6 +270,9 @@ pub fn at_head(words: Words<'_>, run: &Range<usize>) -> Range<usize> {
         if is_office(&word) || is_courtesy(&word) {
             title_end = at;
         }
+    }
+    if title_end == run.end {
+        return run.start..run.start;
     }
     let rest = title_end..run.end;
     let last = words.lower(run.end.saturating_sub(1));

@@ -54,9 +54,8 @@ fn holders(attributions: &[Attribution]) -> Vec<Option<usize>> {
         .enumerate()
         .flat_map(|(index, a)| a.content.iter().map(move |&span| (span, index)))
         .collect();
-    contents.sort_by(|(one, a), (other, b)| {
-        (one.start, other.end, a).cmp(&(other.start, one.end, b))
-    });
+    contents
+        .sort_by(|(one, a), (other, b)| (one.start, other.end, a).cmp(&(other.start, one.end, b)));
     let mut order: Vec<(Span, usize)> = attributions
         .iter()
         .enumerate()
@@ -67,7 +66,8 @@ fn holders(attributions: &[Attribution]) -> Vec<Option<usize>> {
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut next = 0;
     for (extent, index) in order {
-        while let Some(&content) = contents.get(next).filter(|(span, _)| span.start <= extent.start) {
+        while let Some(&content) = contents.get(next).filter(|(span, _)| span.start <= extent.start)
+        {
             while open.last().is_some_and(|(top, _)| top.end <= content.0.start) {
                 open.pop();
             }
@@ -93,7 +93,8 @@ fn entity_at(resolved: &Resolved, span: Span) -> Option<EntityId> {
         .entities
         .iter()
         .position(|entity| {
-            !entity.kind.is_value() && entity.mentions.iter().any(|mention| span.contains(mention.span))
+            !entity.kind.is_value()
+                && entity.mentions.iter().any(|mention| span.contains(mention.span))
         })
         .map(|index| EntityId(index as u32))
 }

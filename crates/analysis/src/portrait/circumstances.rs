@@ -76,7 +76,9 @@ impl<'r> Scene<'r> {
         if at < sentence.end {
             // What follows the last role is the clause's own only up to the next comma.
             let end = (at..sentence.end)
-                .find(|&index| matches!(self.word(index), "," | ";" | "—" | "and" | "but" | "that" | "who"))
+                .find(|&index| {
+                    matches!(self.word(index), "," | ";" | "—" | "and" | "but" | "that" | "who")
+                })
                 .unwrap_or(sentence.end);
             stretches.push(at..end);
         }
@@ -85,7 +87,9 @@ impl<'r> Scene<'r> {
 
     /// The channel that the stretches name.
     pub fn channel(&self, stretches: &[Range<usize>]) -> Option<Channel> {
-        stretches.iter().find_map(|range| range.clone().find_map(|at| self.channel_at(at, range.end)))
+        stretches
+            .iter()
+            .find_map(|range| range.clone().find_map(|at| self.channel_at(at, range.end)))
     }
 
     /// “on Twitter”, “in a brief telephone interview”: the words without preposition and article.
@@ -102,12 +106,20 @@ impl<'r> Scene<'r> {
         for index in at + 1..limit.min(at + 8) {
             let word = self.word(index);
             let noun = is_channel_noun(word)
-                && !(matches!(word, "telephone" | "news" | "press" | "town") && run.is_none() && index + 1 == limit);
+                && !(matches!(word, "telephone" | "news" | "press" | "town")
+                    && run.is_none()
+                    && index + 1 == limit);
             match run.as_mut() {
                 Some(run) if noun || (word == "-" && run.end == index) => run.end = index + 1,
                 Some(_) => break,
                 None if noun => run = Some(index..index + 1),
-                None if matches!(word, "," | "." | ";" | ":" | "of" | "and" | "that" | "to" | "for") => break,
+                None if matches!(
+                    word,
+                    "," | "." | ";" | ":" | "of" | "and" | "that" | "to" | "for"
+                ) =>
+                {
+                    break;
+                }
                 None => {}
             }
         }
@@ -124,7 +136,14 @@ impl<'r> Scene<'r> {
         sentence.clone().find_map(|at| {
             let issues = matches!(
                 self.word(at),
-                "issued" | "released" | "issues" | "releases" | "posted" | "sent" | "circulated" | "published"
+                "issued"
+                    | "released"
+                    | "issues"
+                    | "releases"
+                    | "posted"
+                    | "sent"
+                    | "circulated"
+                    | "published"
             );
             if !issues {
                 return None;
@@ -155,7 +174,21 @@ impl<'r> Scene<'r> {
         let own = self.word(at);
         let before = at.checked_sub(1).map_or("", |index| self.word(index));
         [own, before].iter().any(|word| {
-            matches!(*word, "over" | "since" | "until" | "through" | "throughout" | "before" | "after" | "for" | "from" | "by" | "between" | "within")
+            matches!(
+                *word,
+                "over"
+                    | "since"
+                    | "until"
+                    | "through"
+                    | "throughout"
+                    | "before"
+                    | "after"
+                    | "for"
+                    | "from"
+                    | "by"
+                    | "between"
+                    | "within"
+            )
         })
     }
 
@@ -166,16 +199,28 @@ impl<'r> Scene<'r> {
         let (_, sentence) = self.sentence(anchor.start)?;
         let at = sentence.clone().find(|&at| {
             self.word(at) == "anonymity"
-                || (self.word(at) == "not" && matches!(self.word(at + 1), "authorized" | "authorised"))
-                || (self.word(at) == "not" && self.word(at + 1) == "to" && self.word(at + 2) == "be"
+                || (self.word(at) == "not"
+                    && matches!(self.word(at + 1), "authorized" | "authorised"))
+                || (self.word(at) == "not"
+                    && self.word(at + 1) == "to"
+                    && self.word(at + 2) == "be"
                     && matches!(self.word(at + 3), "named" | "identified" | "quoted"))
         })?;
         let start = (sentence.start..at)
             .rev()
             .take(12)
-            .find(|&index| matches!(self.word(index), "who" | "speaking" | "requesting" | "citing" | "granted" | "asking" | "spoke"))
+            .find(|&index| {
+                matches!(
+                    self.word(index),
+                    "who" | "speaking" | "requesting" | "citing" | "granted" | "asking" | "spoke"
+                )
+            })
             .unwrap_or(at);
-        let start = if self.word(start) == "spoke" && start > 0 && self.word(start - 1) == "who" { start - 1 } else { start };
+        let start = if self.word(start) == "spoke" && start > 0 && self.word(start - 1) == "who" {
+            start - 1
+        } else {
+            start
+        };
         let end = (at..sentence.end)
             .find(|&index| matches!(self.word(index), "," | ";" | "." | "”" | "said"))
             .unwrap_or(sentence.end);
@@ -188,7 +233,9 @@ impl<'r> Scene<'r> {
         let (_, sentence) = self.sentence(anchor.start)?;
         let at = sentence.clone().find(|&at| self.word(at) == "citing")?;
         let end = (at + 1..sentence.end)
-            .find(|&index| matches!(self.word(index), "," | "." | ";" | "that" | "who" | "said" | "and"))
+            .find(|&index| {
+                matches!(self.word(index), "," | "." | ";" | "that" | "who" | "said" | "and")
+            })
             .unwrap_or(sentence.end);
         (end > at + 1).then_some(at + 1..end)
     }
@@ -200,9 +247,30 @@ pub fn is_lasting(word: &str) -> bool {
     is_medium(word)
         || matches!(
             word.to_lowercase().as_str(),
-            "statement" | "letter" | "email" | "e-mail" | "memo" | "tweet" | "tweets" | "post"
-                | "blog post" | "interview" | "telephone interview" | "phone interview" | "op-ed"
-                | "statements" | "message" | "note" | "essay" | "book" | "memoir" | "column"
-                | "facebook post" | "news release" | "press release" | "article" | "filing"
+            "statement"
+                | "letter"
+                | "email"
+                | "e-mail"
+                | "memo"
+                | "tweet"
+                | "tweets"
+                | "post"
+                | "blog post"
+                | "interview"
+                | "telephone interview"
+                | "phone interview"
+                | "op-ed"
+                | "statements"
+                | "message"
+                | "note"
+                | "essay"
+                | "book"
+                | "memoir"
+                | "column"
+                | "facebook post"
+                | "news release"
+                | "press release"
+                | "article"
+                | "filing"
         )
 }

@@ -33,7 +33,11 @@ fn by_entity(entity: &Entity, head: &Head, meta: &Meta) -> SourceClass {
             organisation(&entity.name, meta)
         }
         EntityKind::Organisation => {
-            if is_publication(&entity.name) { organisation(&entity.name, meta) } else { SourceClass::Organisation }
+            if is_publication(&entity.name) {
+                organisation(&entity.name, meta)
+            } else {
+                SourceClass::Organisation
+            }
         }
         EntityKind::Place => SourceClass::Organisation,
         _ => SourceClass::Unknown,
@@ -44,8 +48,8 @@ fn by_words(source: &str, head: &Head, meta: &Meta) -> SourceClass {
     let word = head.word.as_str();
     if head.lower {
         return match word {
-            "he" | "she" | "i" | "it" | "who" | "they" | "we" | "you" | "which" | "that" | "this"
-            | "his" | "her" | "their" | "its" => SourceClass::Unknown,
+            "he" | "she" | "i" | "it" | "who" | "they" | "we" | "you" | "which" | "that"
+            | "this" | "his" | "her" | "their" | "its" => SourceClass::Unknown,
             _ if is_organisation(word) => SourceClass::Organisation,
             _ if is_plural(word) => SourceClass::UnnamedGroup,
             "percent" | "majority" | "many" | "some" | "most" | "others" | "few" | "number" => {
@@ -71,7 +75,10 @@ fn by_words(source: &str, head: &Head, meta: &Meta) -> SourceClass {
 
 /// “Republicans”, “Democrats”: names of groups.
 fn is_plural_name(word: &str) -> bool {
-    matches!(word, "republicans" | "democrats" | "conservatives" | "liberals" | "americans" | "russians")
+    matches!(
+        word,
+        "republicans" | "democrats" | "conservatives" | "liberals" | "americans" | "russians"
+    )
 }
 
 /// An organisation with a name: second-hand if it publishes news and is not this publication.
@@ -104,7 +111,29 @@ impl Head {
         let mut head = "";
         for (index, word) in source.split_whitespace().enumerate() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if index > 0 && matches!(bare, "of" | "for" | "from" | "in" | "at" | "with" | "who" | "on" | "to" | "by" | "familiar" | "close" | "that" | "which" | "whose" | "inside" | "within" | "about" | "briefed" | "involved")
+            if index > 0
+                && matches!(
+                    bare,
+                    "of" | "for"
+                        | "from"
+                        | "in"
+                        | "at"
+                        | "with"
+                        | "who"
+                        | "on"
+                        | "to"
+                        | "by"
+                        | "familiar"
+                        | "close"
+                        | "that"
+                        | "which"
+                        | "whose"
+                        | "inside"
+                        | "within"
+                        | "about"
+                        | "briefed"
+                        | "involved"
+                )
             {
                 break;
             }
@@ -116,7 +145,53 @@ impl Head {
             }
         }
         let head = head.strip_suffix("’s").or_else(|| head.strip_suffix("'s")).unwrap_or(head);
-        Self { word: head.to_lowercase(), lower: head.starts_with(char::is_lowercase) || matches!(head, "He" | "She" | "It" | "They" | "We" | "I" | "You" | "Who" | "His" | "Her" | "Their" | "Its" | "Some" | "Many" | "Others" | "Most" | "Officials" | "Police" | "Critics" | "Sources" | "Experts" | "Analysts" | "Aides" | "Prosecutors" | "Voters" | "Supporters" | "Opponents" | "Witnesses" | "Authorities" | "Investigators" | "Scientists" | "Researchers" | "Polls" | "Records" | "Documents" | "Reports" | "Residents" | "Lawyers" | "Lawmakers" | "Advisers" | "Friends") }
+        Self {
+            word: head.to_lowercase(),
+            lower: head.starts_with(char::is_lowercase)
+                || matches!(
+                    head,
+                    "He" | "She"
+                        | "It"
+                        | "They"
+                        | "We"
+                        | "I"
+                        | "You"
+                        | "Who"
+                        | "His"
+                        | "Her"
+                        | "Their"
+                        | "Its"
+                        | "Some"
+                        | "Many"
+                        | "Others"
+                        | "Most"
+                        | "Officials"
+                        | "Police"
+                        | "Critics"
+                        | "Sources"
+                        | "Experts"
+                        | "Analysts"
+                        | "Aides"
+                        | "Prosecutors"
+                        | "Voters"
+                        | "Supporters"
+                        | "Opponents"
+                        | "Witnesses"
+                        | "Authorities"
+                        | "Investigators"
+                        | "Scientists"
+                        | "Researchers"
+                        | "Polls"
+                        | "Records"
+                        | "Documents"
+                        | "Reports"
+                        | "Residents"
+                        | "Lawyers"
+                        | "Lawmakers"
+                        | "Advisers"
+                        | "Friends"
+                ),
+        }
     }
 }
 
@@ -129,16 +204,79 @@ fn is_plural(word: &str) -> bool {
 fn is_document(word: &str) -> bool {
     matches!(
         word,
-        "record" | "records" | "report" | "reports" | "filing" | "filings" | "document"
-            | "documents" | "lawsuit" | "complaint" | "affidavit" | "indictment" | "memo"
-            | "memos" | "memorandum" | "transcript" | "transcripts" | "study" | "studies" | "survey"
-            | "surveys" | "poll" | "polls" | "statement" | "letter" | "letters" | "email" | "emails"
-            | "e-mail" | "e-mails" | "article" | "articles" | "book" | "data" | "figures"
-            | "statistics" | "website" | "site" | "page" | "papers" | "ruling" | "opinion" | "bill"
-            | "law" | "contract" | "agreement" | "release" | "summary" | "analysis" | "files"
-            | "minutes" | "testimony" | "list" | "dossier" | "text" | "message" | "messages"
-            | "tweet" | "tweets" | "post" | "posts" | "ad" | "ads" | "video" | "warrant" | "order"
-            | "review" | "paper" | "invoice" | "invoices" | "logs" | "log" | "editorial"
+        "record"
+            | "records"
+            | "report"
+            | "reports"
+            | "filing"
+            | "filings"
+            | "document"
+            | "documents"
+            | "lawsuit"
+            | "complaint"
+            | "affidavit"
+            | "indictment"
+            | "memo"
+            | "memos"
+            | "memorandum"
+            | "transcript"
+            | "transcripts"
+            | "study"
+            | "studies"
+            | "survey"
+            | "surveys"
+            | "poll"
+            | "polls"
+            | "statement"
+            | "letter"
+            | "letters"
+            | "email"
+            | "emails"
+            | "e-mail"
+            | "e-mails"
+            | "article"
+            | "articles"
+            | "book"
+            | "data"
+            | "figures"
+            | "statistics"
+            | "website"
+            | "site"
+            | "page"
+            | "papers"
+            | "ruling"
+            | "opinion"
+            | "bill"
+            | "law"
+            | "contract"
+            | "agreement"
+            | "release"
+            | "summary"
+            | "analysis"
+            | "files"
+            | "minutes"
+            | "testimony"
+            | "list"
+            | "dossier"
+            | "text"
+            | "message"
+            | "messages"
+            | "tweet"
+            | "tweets"
+            | "post"
+            | "posts"
+            | "ad"
+            | "ads"
+            | "video"
+            | "warrant"
+            | "order"
+            | "review"
+            | "paper"
+            | "invoice"
+            | "invoices"
+            | "logs"
+            | "log"
+            | "editorial"
     )
 }
 
@@ -146,17 +284,77 @@ fn is_document(word: &str) -> bool {
 fn is_organisation(word: &str) -> bool {
     matches!(
         word,
-        "agency" | "agencies" | "committee" | "committees" | "campaign" | "campaigns" | "department"
-            | "departments" | "company" | "companies" | "firm" | "firms" | "group" | "groups"
-            | "party" | "parties" | "government" | "governments" | "administration" | "court"
-            | "courts" | "office" | "university" | "bank" | "banks" | "commission" | "council"
-            | "union" | "unions" | "association" | "institute" | "ministry" | "house" | "senate"
-            | "congress" | "bureau" | "foundation" | "organization" | "organizations"
-            | "organisation" | "organisations" | "board" | "army" | "navy" | "force" | "center"
-            | "centre" | "corporation" | "team" | "network" | "parliament" | "kremlin" | "pentagon"
-            | "inc" | "corp" | "co" | "ltd" | "llc" | "analytica" | "college" | "school" | "church"
-            | "club" | "society" | "service" | "authority" | "coalition" | "league" | "hospital"
-            | "nations" | "states"
+        "agency"
+            | "agencies"
+            | "committee"
+            | "committees"
+            | "campaign"
+            | "campaigns"
+            | "department"
+            | "departments"
+            | "company"
+            | "companies"
+            | "firm"
+            | "firms"
+            | "group"
+            | "groups"
+            | "party"
+            | "parties"
+            | "government"
+            | "governments"
+            | "administration"
+            | "court"
+            | "courts"
+            | "office"
+            | "university"
+            | "bank"
+            | "banks"
+            | "commission"
+            | "council"
+            | "union"
+            | "unions"
+            | "association"
+            | "institute"
+            | "ministry"
+            | "house"
+            | "senate"
+            | "congress"
+            | "bureau"
+            | "foundation"
+            | "organization"
+            | "organizations"
+            | "organisation"
+            | "organisations"
+            | "board"
+            | "army"
+            | "navy"
+            | "force"
+            | "center"
+            | "centre"
+            | "corporation"
+            | "team"
+            | "network"
+            | "parliament"
+            | "kremlin"
+            | "pentagon"
+            | "inc"
+            | "corp"
+            | "co"
+            | "ltd"
+            | "llc"
+            | "analytica"
+            | "college"
+            | "school"
+            | "church"
+            | "club"
+            | "society"
+            | "service"
+            | "authority"
+            | "coalition"
+            | "league"
+            | "hospital"
+            | "nations"
+            | "states"
     )
 }
 
@@ -165,25 +363,110 @@ pub fn is_publication(name: &str) -> bool {
     let bare = name.trim().trim_start_matches("The ").trim_start_matches("the ");
     let known = matches!(
         bare,
-        "CNN" | "BBC" | "NPR" | "NBC" | "CBS" | "ABC" | "MSNBC" | "CNBC" | "PBS" | "AP" | "AFP" | "Reuters"
-            | "Bloomberg" | "Politico" | "POLITICO" | "Axios" | "Vox" | "Slate" | "Salon"
-            | "BuzzFeed" | "Breitbart" | "Fox" | "Economist" | "Guardian" | "Atlantic" | "New Yorker"
-            | "Daily Beast" | "Hill" | "Intercept" | "Verge" | "Wired" | "Vice" | "Mother Jones"
-            | "USA Today" | "Associated Press" | "Spiegel" | "Der Spiegel" | "Le Monde" | "El País"
-            | "Al Jazeera" | "Newsweek" | "Time" | "TIME" | "Forbes" | "Fortune" | "ProPublica" | "Quartz"
-            | "HuffPost" | "Huffington Post" | "McClatchy" | "Xinhua" | "Tass" | "TASS" | "Interfax"
-            | "Haaretz" | "Kommersant" | "Rolling Stone" | "Vanity Fair" | "New Republic" | "Nation"
-            | "National Review" | "Weekly Standard" | "Daily Caller" | "Yahoo" | "Gizmodo" | "Sky"
-            | "ITV" | "RT" | "Sputnik" | "Bild" | "Die Zeit" | "Corriere della Sera" | "Business Insider"
+        "CNN"
+            | "BBC"
+            | "NPR"
+            | "NBC"
+            | "CBS"
+            | "ABC"
+            | "MSNBC"
+            | "CNBC"
+            | "PBS"
+            | "AP"
+            | "AFP"
+            | "Reuters"
+            | "Bloomberg"
+            | "Politico"
+            | "POLITICO"
+            | "Axios"
+            | "Vox"
+            | "Slate"
+            | "Salon"
+            | "BuzzFeed"
+            | "Breitbart"
+            | "Fox"
+            | "Economist"
+            | "Guardian"
+            | "Atlantic"
+            | "New Yorker"
+            | "Daily Beast"
+            | "Hill"
+            | "Intercept"
+            | "Verge"
+            | "Wired"
+            | "Vice"
+            | "Mother Jones"
+            | "USA Today"
+            | "Associated Press"
+            | "Spiegel"
+            | "Der Spiegel"
+            | "Le Monde"
+            | "El País"
+            | "Al Jazeera"
+            | "Newsweek"
+            | "Time"
+            | "TIME"
+            | "Forbes"
+            | "Fortune"
+            | "ProPublica"
+            | "Quartz"
+            | "HuffPost"
+            | "Huffington Post"
+            | "McClatchy"
+            | "Xinhua"
+            | "Tass"
+            | "TASS"
+            | "Interfax"
+            | "Haaretz"
+            | "Kommersant"
+            | "Rolling Stone"
+            | "Vanity Fair"
+            | "New Republic"
+            | "Nation"
+            | "National Review"
+            | "Weekly Standard"
+            | "Daily Caller"
+            | "Yahoo"
+            | "Gizmodo"
+            | "Sky"
+            | "ITV"
+            | "RT"
+            | "Sputnik"
+            | "Bild"
+            | "Die Zeit"
+            | "Corriere della Sera"
+            | "Business Insider"
     );
     known
         || bare.split(|c: char| !c.is_alphanumeric()).any(|word| {
             matches!(
                 word,
-                "Times" | "Post" | "Journal" | "News" | "Tribune" | "Herald" | "Gazette" | "Chronicle"
-                    | "Telegraph" | "Observer" | "Press" | "Magazine" | "Newspaper" | "Daily"
-                    | "Register" | "Courier" | "Inquirer" | "Dispatch" | "Examiner" | "Globe"
-                    | "Sentinel" | "Weekly" | "Review" | "Radio" | "Television" | "Newspapers"
+                "Times"
+                    | "Post"
+                    | "Journal"
+                    | "News"
+                    | "Tribune"
+                    | "Herald"
+                    | "Gazette"
+                    | "Chronicle"
+                    | "Telegraph"
+                    | "Observer"
+                    | "Press"
+                    | "Magazine"
+                    | "Newspaper"
+                    | "Daily"
+                    | "Register"
+                    | "Courier"
+                    | "Inquirer"
+                    | "Dispatch"
+                    | "Examiner"
+                    | "Globe"
+                    | "Sentinel"
+                    | "Weekly"
+                    | "Review"
+                    | "Radio"
+                    | "Television"
+                    | "Newspapers"
             )
         })
 }

@@ -23,7 +23,9 @@ pub fn fill(scene: &Scene<'_>, drafts: &[Draft], attributions: &mut [Attribution
         if !bare {
             continue;
         }
-        let Some((channel, date)) = introduction(scene, drafts, attributions, index) else { continue };
+        let Some((channel, date)) = introduction(scene, drafts, attributions, index) else {
+            continue;
+        };
         if let Some(attribution) = attributions.get_mut(index) {
             attribution.channel = Some(Channel { from_context: true, ..channel });
             if attribution.date.is_none() {
@@ -102,7 +104,9 @@ fn same_speaker(
         Some(scene.word(source.end.checked_sub(1)?))
     };
     match (last(one), last(other)) {
-        (Some(one), Some(other)) => one == other || matches!(other, "he" | "she") || matches!(one, "he" | "she"),
+        (Some(one), Some(other)) => {
+            one == other || matches!(other, "he" | "she") || matches!(one, "he" | "she")
+        }
         _ => false,
     }
 }

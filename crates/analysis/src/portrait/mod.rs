@@ -10,7 +10,8 @@
 use core::ops::Range;
 
 use hearsay_model::{
-    Attribution, Channel, Confidence, Meta, Pattern, QuotationKind, Resolution, SourceClass, Span, Stance, Why,
+    Attribution, Channel, Confidence, Meta, Pattern, QuotationKind, Resolution, SourceClass, Span,
+    Stance, Why,
 };
 
 use crate::Reading;
@@ -79,7 +80,15 @@ fn stance(draft: &Draft) -> Stance {
     let stance = lexicon::stance(&draft.lemma).unwrap_or(Stance::Said);
     match stance {
         Stance::Denied if draft.negated => Stance::Said,
-        Stance::Confirmed if draft.negated && matches!(draft.lemma.as_str(), "disclose" | "reveal" | "confirm" | "divulge") => Stance::Declined,
+        Stance::Confirmed
+            if draft.negated
+                && matches!(
+                    draft.lemma.as_str(),
+                    "disclose" | "reveal" | "confirm" | "divulge"
+                ) =>
+        {
+            Stance::Declined
+        }
         other => other,
     }
 }
@@ -88,8 +97,11 @@ fn stance(draft: &Draft) -> Stance {
 fn channel(scene: &Scene<'_>, draft: &Draft, around: &[Range<usize>]) -> Option<Channel> {
     scene.channel(around).or_else(|| {
         let span = draft.cue.first().and_then(|cue| scene.span(cue))?;
-        matches!(draft.lemma.as_str(), "tweet" | "retweet")
-            .then(|| Channel { name: "Twitter".to_owned(), span, from_context: false })
+        matches!(draft.lemma.as_str(), "tweet" | "retweet").then(|| Channel {
+            name: "Twitter".to_owned(),
+            span,
+            from_context: false,
+        })
     })
 }
 

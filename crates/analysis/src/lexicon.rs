@@ -92,6 +92,7 @@ pub fn is_demonym(word: &str) -> bool {
     DEMONYMS.contains(word)
         || word.strip_suffix('s').is_some_and(|one| DEMONYMS.contains(one))
         || word.strip_suffix("es").is_some_and(|one| DEMONYMS.contains(one))
+        || word.len() > 5 && word.ends_with("ese")
         || word == "tories"
 }
 

@@ -63,7 +63,7 @@ pub fn of_name(words: Words<'_>, candidate: &Candidate) -> Evidence {
     if let Some(tag) = PLACES.get(&key) {
         evidence.place += if tag == "t" { 6 } else { 8 };
     }
-    if several {
+    if several && !PLACES.contains(&key) {
         evidence += of_head(words, candidate);
     }
     let given = GIVEN.contains(&first);
@@ -76,7 +76,7 @@ pub fn of_name(words: Words<'_>, candidate: &Candidate) -> Evidence {
     }
     let initials = core.clone().filter(|&at| is_initial(words.word(at))).count();
     if initials > 0 && several && !is_initial(words.word(core.end - 1)) {
-        evidence.person += 4;
+        evidence.person += 6;
     }
     if matches!(&*last, "jr." | "jr" | "sr." | "sr" | "iii" | "ii") && several {
         evidence.person += 5;
@@ -148,8 +148,8 @@ fn of_head(words: Words<'_>, candidate: &Candidate) -> Evidence {
     if words.is_any(
         core.start,
         &[
-            "lake", "mount", "fort", "cape", "camp", "port", "st.", "san", "santa", "los", "las",
-            "el", "new", "north", "south", "east", "west", "saint", "rio", "isle", "upper",
+            "lake", "river", "mount", "fort", "cape", "camp", "port", "st.", "san", "santa", "los",
+            "las", "el", "new", "north", "south", "east", "west", "saint", "rio", "isle", "upper",
             "lower",
         ],
     ) && evidence == Evidence::default()
@@ -174,9 +174,10 @@ fn of_letters(word: &str) -> Evidence {
         || word.starts_with("Mac")
         || word.starts_with("De")
         || word.contains(['’', '\'']);
-    if letters == upper && letters > 1 {
+    let word_in_capitals = letters > 3 && is_common(&word.to_lowercase());
+    if letters == upper && letters > 1 && !word_in_capitals {
         evidence.organisation += if letters < 7 { 3 } else { 1 };
-    } else if upper > 1 && !scottish {
+    } else if upper > 1 && !scottish && letters > upper {
         evidence.organisation += 4;
     }
     if word.chars().any(|c| c.is_ascii_digit()) {
@@ -218,7 +219,7 @@ fn before(words: Words<'_>, candidate: &Candidate) -> Evidence {
     }
     match &*word {
         "the" if !leads_on(words, candidate.core.end) => {
-            evidence.organisation += 2;
+            evidence.organisation += if candidate.core.len() > 1 { 2 } else { 0 };
             evidence.person -= 3;
         }
         "in" => evidence.place += 3,

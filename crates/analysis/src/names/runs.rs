@@ -94,7 +94,8 @@ impl Habits {
         if known || GIVEN.contains(word) {
             return !is_common(word);
         }
-        !self.small.contains(word) && !is_common(word) && word.chars().count() > 1
+        let adverb = word.len() > 6 && word.ends_with("ly");
+        !self.small.contains(word) && !is_common(word) && !adverb && word.chars().count() > 1
     }
 }
 

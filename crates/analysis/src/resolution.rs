@@ -58,6 +58,25 @@ fn continue_speaker(drafts: &[Draft], speakers: &mut [Speaker], at: usize) {
 /// A speaker, an index into [`Cast::entities`] until the end, and how it was found.
 type Speaker = (Option<EntityId>, Resolution);
 
+/// Who was introduced with a noun or title: each once, where it was first, in text order.
+#[derive(Default)]
+struct Introduced {
+    starts: Vec<usize>,
+    entities: Vec<usize>,
+}
+
+impl Introduced {
+    /// No more than two are worth keeping: among two there is no telling already.
+    const ENOUGH: usize = 2;
+
+    fn add(&mut self, start: usize, entity: usize) {
+        if self.entities.len() < Self::ENOUGH && !self.entities.contains(&entity) {
+            self.starts.push(start);
+            self.entities.push(entity);
+        }
+    }
+}
+
 /// A mention of any form, by tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
@@ -79,7 +98,7 @@ struct Cast<'r> {
     /// Descriptions that go with a name.
     descriptions: Vec<Description>,
     /// By head noun: where each entity was first introduced with it.
-    introduced: BTreeMap<String, Vec<(usize, usize)>>,
+    introduced: BTreeMap<String, Introduced>,
     /// By the token after each description its index.
     described: BTreeMap<usize, usize>,
     /// For each token whether it stands in quotation marks.

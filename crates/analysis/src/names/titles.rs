@@ -308,3 +308,21 @@ pub fn gender_of_given(name: &str) -> Option<Gender> {
         _ => None,
     }
 }
+
+/// The noun of an office, spelled out: “Sen.” is “senator”. `None` for courtesy titles.
+pub fn spelled_out(word: &str) -> Option<&str> {
+    Some(match word {
+        "sen." => "senator",
+        "gov." => "governor",
+        "rep." => "congressman",
+        "gen." => "general",
+        "col." => "colonel",
+        "capt." => "captain",
+        "lt." => "lieutenant",
+        "sgt." => "sergeant",
+        "adm." => "admiral",
+        "det." => "detective",
+        _ if is_courtesy(word) || word.ends_with('.') => return None,
+        _ => word,
+    })
+}

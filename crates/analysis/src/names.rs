@@ -208,3 +208,6 @@ fn add_values(words: Words<'_>, values: &[values::Value], names: &mut Names) {
     }
     names.mentions.sort_by_key(|mention| mention.tokens.start);
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 use core::ops::Range;
 use std::collections::BTreeSet;
 
+use hearsay_model::BlockRole;
+
 use crate::Reading;
 use crate::lexicon::{GIVEN, HEADS, ORGANISATIONS, PLACES, is_common, is_demonym};
 use crate::structure::is_title_case;
@@ -53,8 +55,10 @@ pub fn blind_blocks(reading: &Reading<'_>) -> Vec<bool> {
         let shouted = letters.chars().filter(|c| c.is_lowercase()).count() * 10
             < letters.chars().filter(|c| c.is_alphabetic()).count();
         let long = words.tokens.len() > 4;
+        let role = reading.structure.blocks.get(block).map(|block| block.role);
         if let (Some(flag), Some(seen)) = (blind.get_mut(block), seen.get_mut(block)) {
-            *flag &= long && (is_title_case(words) || shouted);
+            let heads = matches!(role, Some(BlockRole::Headline | BlockRole::Heading));
+            *flag &= long && (heads && is_title_case(words) || shouted);
             *seen = true;
         }
     }
@@ -469,8 +473,7 @@ impl Finder<'_> {
         let title = titles::at_head(words, &piece);
         let mut core = title.end..piece.end;
         // “Former Trump”, “Republican Jane Roe”: what leads up to the name and is none.
-        let headed =
-            HEADS.get(&words.lower(core.end.saturating_sub(1))).is_some_and(|tag| tag != "m");
+        let headed = self.leads_to_head(core.clone());
         while core.len() > 1
             && !headed
             && title.is_empty()
@@ -485,6 +488,7 @@ impl Finder<'_> {
             }
         }
         while core.len() > 1
+            && !GIVEN.contains(&words.lower(core.start))
             && (titles::is_office(&words.lower(core.end - 1))
                 || is_demonym(&words.lower(core.end - 1)))
             && !ORGANISATIONS.contains(&words.phrase(&core).to_lowercase())
@@ -492,6 +496,7 @@ impl Finder<'_> {
             core.end -= 1;
         }
         while core.len() > 1
+            && words.word(core.end - 2) != "-"
             && !self.is_part(core.end - 1)
             && !words.is_any(core.end - 1, AFTER_COMMA)
         {

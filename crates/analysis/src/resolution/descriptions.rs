@@ -82,7 +82,7 @@ fn before(cast: &Cast<'_>, name: usize, entity: usize) -> Option<Description> {
     let sentence = cast.sentence(name).filter(|&s| cast.sentence(head_at) == Some(s))?;
     let head = words.lower(head_at).into_owned();
     let noun = nouns::of(&head).filter(|_| is_small_word(words, head_at))?;
-    let titled = crate::names::titles::is_office(&head) && words.before(head_at).ends_with(',');
+    let titled = titles::is_office(&head) && words.before(head_at).ends_with(',');
     (fits(cast.entities[entity].kind, noun) && nouns::plural_of(&head).is_none() && !titled)
         .then_some(())?;
     let first = cast.reading.sentences[sentence].tokens.start.max(name.saturating_sub(REACH));

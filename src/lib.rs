@@ -1,1 +1,40 @@
-//! The explorer.
+//! The explorer: a Yew application that shows who said what, in whose words, and how it reached the
+//! reader, entirely in the reader's browser.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`embedded`] | the archive that the build made of `seeds/` |
+//! | [`shelf`] | the open documents with all that is derived from them once |
+//! | [`state`] | what is shown, every change to it, and its address; pure |
+//! | [`picture`] | documents to runs, labels and citations; pure |
+//! | [`components`] | props in, callbacks out |
+//! | [`services`] | the browser: address bar, keys, clipboard, scrolling, preferences |
+//!
+//! Invariant: nothing here analyses or indexes; it shows what the crates found.
+
+pub mod components;
+pub mod embedded;
+pub mod picture;
+pub mod services;
+pub mod shelf;
+pub mod state;
+
+use components::{Explorer, ExplorerProps, Failure, FailureProps};
+use shelf::Shelf;
+
+/// Opens the embedded documents in the page's `#hearsay` element.
+pub fn start() {
+    let Some(root) = gloo::utils::document().get_element_by_id("hearsay") else { return };
+    root.set_text_content(None);
+    services::preferences::apply_theme(services::preferences::theme());
+    match hearsay_archive::decode(embedded::archive()) {
+        Ok(documents) => {
+            let props = ExplorerProps { shelf: Shelf::new(documents).into() };
+            yew::Renderer::<Explorer>::with_root_and_props(root, props).render();
+        }
+        Err(error) => {
+            let props = FailureProps { sentence: error.to_string().into() };
+            yew::Renderer::<Failure>::with_root_and_props(root, props).render();
+        }
+    }
+}

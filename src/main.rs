@@ -1,3 +1,5 @@
 //! The explorer: starts it in the page.
 
-fn main() {}
+fn main() {
+    hearsay::start();
+}

@@ -1,1 +1,15 @@
-//! Documents as JSON Lines, CSV and other files.
+//! Documents as JSON Lines and CSV, and the sentence that says why an attribution was made.
+//!
+//! Every offset that leaves this crate counts **Unicode code points** of the text as given
+//! (`TextPositionSelector` of the W3C Web Annotation model). The fields are described in
+//! `docs/format.md`.
+//!
+//! Invariants: the same document gives the same bytes on every platform; keys and rows stand in a
+//! fixed order; no cell of a table is a formula.
+
+pub mod csv;
+pub mod json;
+mod why;
+mod words;
+
+pub use why::sentence as why;

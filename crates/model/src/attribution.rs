@@ -163,6 +163,9 @@ pub struct Why {
 pub struct Confidence(pub u16);
 
 impl Confidence {
+    /// Below this the analysis itself is in doubt.
+    pub const DOUBTFUL: Confidence = Confidence(500);
+
     /// As a fraction, 0 to 1.
     pub fn fraction(self) -> f64 {
         f64::from(self.0) / 1000.0

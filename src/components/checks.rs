@@ -1,0 +1,45 @@
+//! What a standards editor would ask about.
+
+use hearsay_audit::{Check, CheckKind};
+use yew::prelude::*;
+
+use super::Scene;
+use super::sources::statement;
+
+/// The checks of the open document; each opens to the statements it is about.
+#[component]
+pub fn Checks(scene: &Scene) -> Html {
+    let checks = &scene.item.audit.checks;
+    html! {
+        <section aria-label="Checks">
+            <h2 class="label" key="heading">{ "Checks" }</h2>
+            if checks.is_empty() {
+                <p key="none">{ "Nothing stands out: every source is named, and first-hand." }</p>
+            } else {
+                <div key="some">{ for checks.iter().enumerate().map(|(index, check)| one(scene, index, check)) }</div>
+            }
+        </section>
+    }
+}
+
+fn one(scene: &Scene, index: usize, check: &Check) -> Html {
+    let document = &scene.item.document;
+    let mild =
+        matches!(check.kind, CheckKind::SpokenAboutNeverQuoted | CheckKind::UnnamedWithReason);
+    let names: Vec<&str> = check
+        .entities
+        .iter()
+        .filter_map(|id| document.entity(*id))
+        .map(|e| e.name.as_str())
+        .collect();
+    html! {
+        <details class={classes!("check", mild.then_some("mild"))} key={index}>
+            <summary>{ check.sentence() }</summary>
+            if check.attributions.is_empty() {
+                <p class="told" key="names">{ names.join(" · ") }</p>
+            } else {
+                <ul class="told" key="statements">{ for check.attributions.iter().map(|id| statement(scene, id.0)) }</ul>
+            }
+        </details>
+    }
+}

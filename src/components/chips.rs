@@ -1,0 +1,110 @@
+//! Entity chips: click to include, again to exclude, again to let go.
+
+use hearsay_model::EntityKind;
+use hearsay_search::{CorpusEntity, Query, State as Choice, fold};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Scene;
+use crate::picture::words;
+use crate::state::{Action, Relation};
+
+/// The pane of chips, by kind, most mentioned first.
+#[component]
+pub fn Chips(scene: &Scene) -> Html {
+    let filter = use_state(String::new);
+    let oninput = {
+        let filter = filter.clone();
+        Callback::from(move |event: InputEvent| {
+            let input =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            filter.set(input.map(|input| input.value()).unwrap_or_default());
+        })
+    };
+    let wanted = fold(&filter);
+    let settled = Query::parse(&scene.state.settled);
+    let relation = scene.state.relation();
+    let groups = [
+        (words::entities(EntityKind::Person), Some(EntityKind::Person)),
+        (words::entities(EntityKind::Organisation), Some(EntityKind::Organisation)),
+        (words::entities(EntityKind::Place), Some(EntityKind::Place)),
+        ("Unnamed sources", None),
+    ];
+    html! {
+        <section class="pane entities" id="entities" aria-label="Entities" tabindex="-1">
+            <input class="filter" type="search" placeholder="Filter entities…" aria-label="Filter entities" {oninput} />
+            { for groups.into_iter().map(|(heading, kind)| {
+                let mut shown: Vec<(usize, &CorpusEntity)> = scene.shelf.corpus.entities().iter().enumerate()
+                    .filter(|(_, entity)| match kind {
+                        Some(kind) => entity.named && entity.kind == kind,
+                        None => !entity.named && !entity.kind.is_value(),
+                    })
+                    .filter(|(_, entity)| fold(&entity.name).contains(&wanted))
+                    .collect();
+                shown.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions));
+                group(scene, heading, relation, &settled, &shown)
+            }) }
+            <p class="hintline">{ "Click: only these. Again: without these. Again: let go." }</p>
+        </section>
+    }
+}
+
+fn group(
+    scene: &Scene,
+    heading: &'static str,
+    relation: Relation,
+    settled: &Query,
+    shown: &[(usize, &CorpusEntity)],
+) -> Html {
+    html! {
+        <section class="group" key={heading}>
+            if shown.is_empty() {
+                <span key="none"></span>
+            } else {
+                <h2 key="heading">{ heading }{ " " }<small>{ shown.len() }</small></h2>
+                <div class="chips" key="chips">
+                    { for shown.iter().map(|&(index, entity)| chip(scene, relation, settled, index, entity)) }
+                </div>
+            }
+        </section>
+    }
+}
+
+fn chip(
+    scene: &Scene,
+    relation: Relation,
+    settled: &Query,
+    index: usize,
+    entity: &CorpusEntity,
+) -> Html {
+    let facet = scene.answer.facets.entities.get(index).copied().unwrap_or_default();
+    let count = match relation {
+        Relation::By => facet.speaker,
+        Relation::About => facet.about,
+        Relation::Either => facet.either,
+    };
+    let choice = settled.state_of(relation.field(), &entity.name);
+    let name = entity.name.clone();
+    let described = format!(
+        "{}, {}",
+        words::count(count, "quote", "quotes"),
+        words::count(entity.mentions, "mention", "mentions")
+    );
+    let sign = match entity.kind {
+        EntityKind::Person => "●",
+        EntityKind::Organisation => "■",
+        _ => "▲",
+    };
+    html! {
+        <button type="button" key={index}
+            class={classes!("chip", (count == 0 && choice == Choice::Off).then_some("none"))}
+            aria-pressed={match choice { Choice::Off => "false", Choice::Include => "true", Choice::Exclude => "mixed" }}
+            aria-description={described.clone()} title={described}
+            onclick={scene.act.reform(move |_| Action::Cycle(name.clone()))}>
+            <i aria-hidden="true">{ sign }</i>
+            <span>{ &entity.name }</span>
+            <em aria-hidden="true">{ count }</em>
+        </button>
+    }
+}

@@ -1,0 +1,55 @@
+//! What the reader sees. Props in, callbacks out; every component returns one root element and
+//! every list is keyed, since Yew 0.23 mislays siblings that come and go without a key.
+
+mod beside;
+mod card;
+mod chain;
+mod checks;
+mod chips;
+mod explorer;
+mod failure;
+mod header;
+mod help;
+mod notice;
+mod quotes;
+mod reader;
+mod search_box;
+mod sources;
+mod strip;
+mod tabs;
+
+pub use explorer::{Explorer, ExplorerProps};
+pub use failure::{Failure, FailureProps};
+use hearsay_search::Answer;
+use yew::Callback;
+
+use crate::shelf::{Item, Same, Shelf};
+use crate::state::{Action, State};
+
+/// What nearly every part of the page needs; all of it cheap to compare and to clone.
+#[derive(Clone, PartialEq, yew::Properties)]
+pub struct Scene {
+    /// The documents.
+    pub shelf: Same<Shelf>,
+    /// The open one.
+    pub item: Same<Item>,
+    /// What is shown.
+    pub state: Same<State>,
+    /// What the query finds.
+    pub answer: Same<Answer>,
+    /// Changes what is shown.
+    pub act: Callback<Action>,
+    /// Says something to the reader, seen and spoken.
+    pub say: Callback<String>,
+}
+
+impl Scene {
+    /// Whether the query finds this attribution of the open document.
+    pub fn finds(&self, quote: u32) -> bool {
+        let doc = self.state.document as u32;
+        self.answer
+            .quotes
+            .binary_search_by_key(&(doc, quote), |found| (found.doc, found.attribution.0))
+            .is_ok()
+    }
+}

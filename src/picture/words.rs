@@ -1,0 +1,111 @@
+//! What things are called on the screen.
+
+use hearsay_model::{EntityKind, PartialDate, QuotationKind, SourceClass, Stance};
+
+/// Quotation kind, as on a badge.
+pub fn kind(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "Direct quote",
+        QuotationKind::Indirect => "Paraphrase",
+        QuotationKind::Mixed => "Part quoted",
+        QuotationKind::NoComment => "No comment",
+    }
+}
+
+/// Source class, as on a badge.
+pub fn class(class: SourceClass) -> &'static str {
+    match class {
+        SourceClass::NamedPerson => "Named",
+        SourceClass::Organisation => "Organisation",
+        SourceClass::Publication => "Second-hand",
+        SourceClass::Document => "Document",
+        SourceClass::UnnamedPerson | SourceClass::UnnamedGroup => "Unnamed",
+        SourceClass::Unknown => "Unknown",
+    }
+}
+
+/// The style class that colours a source class.
+pub fn tint(class: SourceClass) -> &'static str {
+    match class {
+        SourceClass::NamedPerson => "c-named",
+        SourceClass::Organisation => "c-org",
+        SourceClass::Publication => "c-second",
+        SourceClass::Document => "c-doc",
+        SourceClass::UnnamedPerson | SourceClass::UnnamedGroup => "c-unnamed",
+        SourceClass::Unknown => "c-unknown",
+    }
+}
+
+/// Stance, as on a badge; nothing for the neutral one, which says nothing new.
+pub fn stance(stance: Stance) -> Option<&'static str> {
+    match stance {
+        Stance::Said => None,
+        Stance::Claimed => Some("Claimed"),
+        Stance::Confirmed => Some("Confirmed"),
+        Stance::Denied => Some("Denied"),
+        Stance::Asked => Some("Asked"),
+        Stance::Believed => Some("Believed"),
+        Stance::Declined => Some("Declined"),
+    }
+}
+
+/// Entity kind, as the heading of its chips.
+pub fn entities(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "People",
+        EntityKind::Organisation => "Organisations",
+        EntityKind::Place => "Places",
+        EntityKind::Date => "Dates",
+        EntityKind::Time => "Times",
+        EntityKind::Quantity => "Quantities",
+        EntityKind::Money => "Money",
+        EntityKind::Percentage => "Percentages",
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// “25 October 2017”, “June 2016”, “2016”.
+pub fn date(date: PartialDate) -> String {
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
+    match (date.day, month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
+        (None, Some(month)) => format!("{month} {}", date.year),
+        _ => date.year.to_string(),
+    }
+}
+
+/// “1 quote”, “3 quotes”.
+pub fn count(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A fraction as a percentage with one decimal: “17.4%”.
+pub fn percent(fraction: f64) -> String {
+    format!("{:.1}%", fraction * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_precise_as_the_text() {
+        assert_eq!(date(PartialDate::day(2017, 10, 25)), "25 October 2017");
+        assert_eq!(date(PartialDate { year: 2016, month: Some(6), day: None }), "June 2016");
+        assert_eq!(date(PartialDate { year: 2016, month: None, day: None }), "2016");
+    }
+}

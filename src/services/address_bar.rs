@@ -1,0 +1,32 @@
+//! The address bar: reading it, writing it, and hearing of back and forward.
+
+use gloo::events::EventListener;
+use gloo::history::{BrowserHistory, History};
+
+/// The query (`?…` or empty) and the fragment (`#…` or empty) that the address bar shows.
+pub fn read() -> (String, String) {
+    let location = BrowserHistory::new().location();
+    (location.query_str().to_owned(), location.hash().to_owned())
+}
+
+/// Shows `address` (from `?` or `#`, or empty). `anew` makes an entry to come back to; otherwise
+/// the present one changes.
+pub fn write(address: &str, anew: bool) {
+    let history = BrowserHistory::new();
+    let path = history.location().path().to_owned();
+    let address = format!("{path}{address}");
+    if anew { history.push(address) } else { history.replace(address) }
+}
+
+/// The whole address of `part` (from `?` or `#`), to be shared.
+pub fn absolute(part: &str) -> String {
+    let location = gloo::utils::window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    format!("{origin}{path}{part}")
+}
+
+/// Calls `heard` after back, forward, or a change of the fragment by hand.
+pub fn listen(heard: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "popstate", move |_| heard())
+}

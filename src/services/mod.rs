@@ -1,0 +1,8 @@
+//! The browser, one subject a module.
+
+pub mod address_bar;
+pub mod clipboard;
+pub mod focus;
+pub mod keys;
+pub mod preferences;
+pub mod viewport;

@@ -1,0 +1,43 @@
+//! What the page said to its console, uncaught errors and failed requests among it.
+
+use super::driver::TakeLog;
+use super::{Page, must};
+use serde_json::Value;
+use std::sync::PoisonError;
+
+/// One line of the console.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    /// What was said, with the place that said it.
+    pub message: String,
+}
+
+impl Page {
+    /// Everything that the console said since the page was opened first.
+    pub async fn console(&self) -> Vec<Line> {
+        let news = must(self.client.issue_cmd(TakeLog).await, "reading the console");
+        let field = |line: &Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        let news = news
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|line| Line { level: field(line, "level"), message: field(line, "message") });
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.extend(news);
+        heard.clone()
+    }
+
+    /// The errors among it.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let lines = self.console().await.into_iter();
+        lines.filter(|line| line.level == "SEVERE").map(|line| line.message).collect()
+    }
+
+    /// Fails when the console holds an error.
+    pub async fn assert_no_console_errors(&self) {
+        let errors = self.console_errors().await;
+        assert!(errors.is_empty(), "errors in the console:\n{}", errors.join("\n"));
+    }
+}

@@ -1,0 +1,96 @@
+//! A browser, a server and a page for each scenario; all of them gone at its end.
+
+mod accessibility;
+mod console;
+mod driver;
+mod keyboard;
+mod page;
+mod screen;
+mod server;
+
+pub use page::Page;
+pub use screen::Theme;
+pub use server::Spoil;
+
+use driver::Driver;
+use server::Server;
+use std::env;
+use std::fmt::Display;
+use std::panic::resume_unwind;
+use std::path::PathBuf;
+
+/// One story that a person lives through with the page.
+pub struct Scenario {
+    name: &'static str,
+    site: Option<PathBuf>,
+    folder: &'static str,
+    spoiled: Vec<(&'static str, Spoil)>,
+}
+
+impl Scenario {
+    /// A scenario on the release bundle at the top of a host. Its name also names the picture that
+    /// is taken when it fails.
+    pub fn new(name: &'static str) -> Self {
+        Self { name, site: None, folder: "/", spoiled: Vec::new() }
+    }
+
+    /// Serves this folder of files in place of the bundle.
+    pub fn site(mut self, site: PathBuf) -> Self {
+        self.site = Some(site);
+        self
+    }
+
+    /// Serves under this folder of the host; it begins and ends with a slash.
+    pub fn folder(mut self, folder: &'static str) -> Self {
+        self.folder = folder;
+        self
+    }
+
+    /// Spoils every file whose path ends like this.
+    pub fn spoil(mut self, suffix: &'static str, how: Spoil) -> Self {
+        self.spoiled.push((suffix, how));
+        self
+    }
+
+    /// Lives through it. When it fails, a picture and the console are kept first.
+    pub fn run<Story, Told>(self, story: Story)
+    where
+        Story: FnOnce(Page) -> Told,
+        Told: Future<Output = ()> + Send + 'static,
+    {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap_or_else(|error| panic!("cannot start the runtime: {error}"));
+        runtime.block_on(async {
+            let site = self.site.unwrap_or_else(|| named_path("HEARSAY_DIST"));
+            let server = Server::start(site, self.folder, self.spoiled).await;
+            let driver = Driver::start(&named_path("HEARSAY_DRIVER")).await;
+            let client = driver.session(&named_path("HEARSAY_BROWSER")).await;
+            let page = Page::new(client, server.address());
+            page.size(1440, 900).await;
+            let told = tokio::spawn(story(page.clone())).await;
+            if told.is_err() {
+                page.keep_what_failed(self.name).await;
+            }
+            page.close().await;
+            if let Err(failed) = told {
+                resume_unwind(failed.into_panic());
+            }
+        });
+    }
+}
+
+/// A file or folder that `cargo xtask test` names in the environment.
+fn named_path(variable: &str) -> PathBuf {
+    let Some(path) = env::var_os(variable) else {
+        panic!("{variable} is not set: run these tests with `cargo xtask test --only e2e`.");
+    };
+    PathBuf::from(path)
+}
+
+/// The value, or a failure that says what was being done.
+fn must<T, E: Display>(result: Result<T, E>, doing: &str) -> T {
+    result.unwrap_or_else(|error| panic!("{doing}: {error}"))
+}

@@ -1,0 +1,17 @@
+//! The release bundle in a real browser, scenario by scenario.
+//!
+//! `cargo xtask test --only e2e` brings the browser, the driver and axe-core and says where they
+//! are. [`harness`] holds everything that is not about hearsay itself; the other modules are the
+//! scenarios, one subject each. Pictures go to `tests/shots/`.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod address;
+mod crossing;
+mod entities;
+mod failures;
+mod harness;
+mod harness_holds;
+mod looks;
+mod search;
+mod smoke;

@@ -1,0 +1,46 @@
+//! The invariant of the house, second half: in the browser the analysis gives the very bytes that
+//! the build embedded. Run by `cargo xtask test` in a headless browser.
+#![cfg(target_arch = "wasm32")]
+
+use hearsay_archive::{decode, encode};
+use hearsay_model::{Meta, RawDocument};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// The article that comes with the repository, without a sidecar.
+const ID: &str = "000_a1d385072563321f";
+const TEXT: &str = include_str!("../seeds/000_a1d385072563321f.txt");
+
+#[wasm_bindgen_test]
+fn the_article_is_analysed_to_the_embedded_bytes() {
+    let embedded = decode(hearsay::embedded::archive()).expect("the embedded archive is whole");
+    let there = embedded.into_iter().find(|document| document.id == ID).expect("it is embedded");
+    let raw = RawDocument { id: ID.to_owned(), text: TEXT.to_owned(), stated: Meta::default() };
+    let here = hearsay_analysis::analyse(&raw);
+    assert_eq!(here, there);
+    assert!(encode(&[here]) == encode(&[there]), "the same document, other bytes");
+}
+
+/// A document's own metadata, stated again, changes nothing: so every seed can be analysed again
+/// without its sidecar at hand.
+#[wasm_bindgen_test]
+fn all_seeds_are_analysed_to_the_embedded_bytes() {
+    let embedded = decode(hearsay::embedded::archive()).expect("the embedded archive is whole");
+    let again: Vec<_> = embedded
+        .into_iter()
+        .map(|there| RawDocument { id: there.id, text: there.text, stated: there.meta })
+        .map(|raw| hearsay_analysis::analyse(&raw))
+        .collect();
+    assert!(encode(&again) == hearsay::embedded::archive(), "other bytes");
+}
+
+#[wasm_bindgen_test]
+fn a_damaged_archive_gets_its_sentence() {
+    let mut bytes = hearsay::embedded::archive().to_vec();
+    bytes.pop();
+    let said = decode(&bytes).map_err(|error| error.to_string());
+    let sentence = "The stored documents are cut short or altered: reload the page, or build the \
+                    documents again.";
+    assert_eq!(said, Err(sentence.to_owned()));
+}

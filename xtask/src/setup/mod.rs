@@ -1,0 +1,42 @@
+//! Brings what is missing, says what and why, and does nothing when all is there.
+//!
+//! | tool | why | from |
+//! |---|---|---|
+//! | wasm32 target | the explorer is compiled for it | rustup |
+//! | Trunk | bundles the page | crates.io |
+//! | wasm-bindgen | joins the page and the program; its version is in `Cargo.lock` | crates.io |
+//! | wasm-opt | makes release bundles small | npm, package binaryen |
+//! | Chromium, ChromeDriver | wasm and end-to-end tests | the system |
+//! | axe-core | finds barriers for readers with disabilities | npm |
+
+mod browser;
+mod node;
+mod rust;
+
+use crate::failure::Outcome;
+
+pub use browser::browser;
+pub use node::{axe, wasm_opt};
+pub use rust::{checkers, trunk, wasm_bindgen, wasm_target};
+
+/// What building and serving a development bundle needs.
+///
+/// # Errors
+/// When something is missing and cannot be brought.
+pub fn bundler() -> Outcome {
+    wasm_target()?;
+    trunk()?;
+    wasm_bindgen()
+}
+
+/// What all verbs together need.
+///
+/// # Errors
+/// When something is missing and cannot be brought.
+pub fn everything() -> Outcome {
+    checkers()?;
+    bundler()?;
+    wasm_opt()?;
+    axe()?;
+    browser().map(|_| ())
+}

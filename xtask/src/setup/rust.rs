@@ -1,0 +1,125 @@
+//! What comes with Rust or from crates.io: target, rustfmt and clippy, Trunk, wasm-bindgen.
+
+use crate::failure::{Failure, Outcome};
+use crate::shell;
+use std::fs;
+use std::path::Path;
+
+/// The Trunk that the bundle is made with; the next one wants a newer compiler.
+const TRUNK: &str = "0.21.14";
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The standard library for WebAssembly.
+///
+/// # Errors
+/// Without it and without rustup, or when rustup fails.
+pub fn wasm_target() -> Outcome {
+    let mut rustc = shell::program("rustc");
+    rustc.args(["--print", "target-libdir", "--target", WASM]);
+    if shell::first_line(rustc).is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    need_rustup(&format!("Rust's standard library for {WASM}"))?;
+    shell::say("adding the wasm32 target (the explorer is compiled for it)");
+    let mut rustup = shell::program("rustup");
+    rustup.args(["target", "add", WASM]);
+    shell::run(rustup, "Check the network, then run the same verb again.")
+}
+
+/// rustfmt and clippy.
+///
+/// # Errors
+/// Without them and without rustup, or when rustup fails.
+pub fn checkers() -> Outcome {
+    for (component, verb) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let mut cargo = shell::cargo();
+        cargo.args([verb, "--version"]);
+        if shell::first_line(cargo).is_some() {
+            continue;
+        }
+        need_rustup(component)?;
+        shell::say(&format!("adding {component}"));
+        let mut rustup = shell::program("rustup");
+        rustup.args(["component", "add", component]);
+        shell::run(rustup, "Check the network, then run the same verb again.")?;
+    }
+    Ok(())
+}
+
+/// Trunk, which bundles the page.
+///
+/// # Errors
+/// When it has to be installed and that fails.
+pub fn trunk() -> Outcome {
+    cargo_tool("trunk", "trunk", TRUNK, "it bundles the page; about 6 minutes on two cores")
+}
+
+/// wasm-bindgen's program, of the version of its library in `Cargo.lock`.
+///
+/// # Errors
+/// When `Cargo.lock` names none, or when it has to be installed and that fails.
+pub fn wasm_bindgen() -> Outcome {
+    let path = shell::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
+    let version = locked(&lock, "wasm-bindgen").ok_or_else(|| {
+        Failure::new(
+            "Cargo.lock names no wasm-bindgen.",
+            "Add wasm-bindgen to the dependencies in Cargo.toml and run `cargo update --workspace`.",
+        )
+    })?;
+    cargo_tool(
+        "wasm-bindgen",
+        "wasm-bindgen-cli",
+        version,
+        "it joins the page and the program; about 2 minutes on two cores",
+    )
+}
+
+/// Installs a program from crates.io unless one of that version is there.
+fn cargo_tool(name: &str, package: &str, version: &str, why: &str) -> Outcome {
+    let mut ask = shell::program(name);
+    ask.arg("--version");
+    let found = shell::first_line(ask);
+    if found.as_deref().and_then(|line| line.split_whitespace().nth(1)) == Some(version) {
+        return Ok(());
+    }
+    let seen = found.map_or_else(|| "none here".to_owned(), |line| format!("found {line}"));
+    shell::say(&format!("installing {package} {version} into .tools ({seen}): {why}"));
+    let mut install = shell::cargo();
+    install
+        .args(["install", package, "--version", version, "--locked", "--force", "--root"])
+        .arg(shell::tools());
+    shell::run(install, "Check the network and the compiler above, then run the same verb again.")
+}
+
+fn need_rustup(wanted: &str) -> Outcome {
+    if shell::find("rustup").is_some() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("{wanted} is missing, and there is no rustup to add it."),
+        "Install Rust with rustup (https://rustup.rs), or add it with your system's packages.",
+    ))
+}
+
+/// The version of a package in a `Cargo.lock`.
+fn locked<'l>(lock: &'l str, package: &str) -> Option<&'l str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locked_version_is_that_of_the_very_package() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n";
+        assert_eq!(locked(lock, "wasm-bindgen"), Some("0.2.129"));
+        assert_eq!(locked(lock, "bindgen"), None);
+        assert_eq!(locked("name = \"wasm-bindgen\"", "wasm-bindgen"), None);
+    }
+}

@@ -4,7 +4,10 @@
 
 use std::io::{self, BufRead, Write};
 
-use hearsay_model::{CodePoints, Document, EntityKind, MentionForm, Meta, RawDocument};
+use hearsay_analysis::names::titles;
+use hearsay_analysis::tokens::tokenise;
+use hearsay_analysis::words::Words;
+use hearsay_model::{CodePoints, Document, EntityKind, MentionForm, Meta, RawDocument, Span};
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
@@ -40,11 +43,21 @@ fn names(document: &Document) -> Value {
             _ => continue,
         };
         for mention in entity.mentions.iter().filter(|m| m.form == MentionForm::Name) {
-            let [start, end] = points.span(mention.span);
+            let [start, end] = points.span(bare(&document.text, mention.span));
             found.push(json!([start, end, label]));
         }
     }
     json!({"id": document.id, "entities": found})
+}
+
+/// A mention without the titles before it, which the scored corpora leave out.
+fn bare(text: &str, span: Span) -> Span {
+    let of = span.of(text);
+    let tokens = tokenise(of);
+    let words = Words { text: of, tokens: &tokens };
+    let title = titles::at_head(words, &(0..tokens.len()));
+    let skipped = tokens.get(title.end).map_or(0, |token| token.span.start);
+    Span { start: span.start + skipped, end: span.end }
 }
 
 fn print(document: &Document, out: &mut impl Write) -> io::Result<()> {
@@ -68,6 +81,20 @@ fn print(document: &Document, out: &mut impl Write) -> io::Result<()> {
             if entity.named { "" } else { " UNNAMED" },
             entity.aliases,
             entity.of,
+        )?;
+    }
+    for attribution in &document.attributions {
+        let words = |spans: &[Span]| {
+            spans.iter().map(|span| span.of(&document.text)).collect::<Vec<_>>().join(" … ")
+        };
+        let content: String = words(&attribution.content).chars().take(60).collect();
+        writeln!(
+            out,
+            "[{}] -> {:?} ({:?}) | {} | {content}",
+            words(&attribution.source),
+            document.speaker(attribution).map(|entity| &entity.name),
+            attribution.why.resolution,
+            words(&attribution.cue),
         )?;
     }
     Ok(())

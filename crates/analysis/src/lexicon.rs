@@ -20,6 +20,11 @@ pub const DEMONYMS: Lexicon = Lexicon(include_str!("lexicon/demonyms.txt"));
 /// Last words that tell what a name names: `o` an organisation, `p` a place, `m` none of them (a
 /// law, an event, a prize).
 pub const HEADS: Lexicon = Lexicon(include_str!("lexicon/heads.txt"));
+/// Nouns for people (`p`), organisations (`o`) and places (`l`), for groups that can speak (`g`),
+/// for things that only look like people (`t`); verbs of speech (`v`).
+pub const NOUNS: Lexicon = Lexicon(include_str!("lexicon/nouns.txt"));
+/// Words of grammar.
+pub const GRAMMAR: Lexicon = Lexicon(include_str!("lexicon/grammar.txt"));
 /// Ordinary words, without the forms that [`is_common`] derives.
 const COMMON: Lexicon = Lexicon(include_str!("lexicon/common.txt"));
 
@@ -92,6 +97,7 @@ pub fn is_demonym(word: &str) -> bool {
     DEMONYMS.contains(word)
         || word.strip_suffix('s').is_some_and(|one| DEMONYMS.contains(one))
         || word.strip_suffix("es").is_some_and(|one| DEMONYMS.contains(one))
+        || word.len() > 5 && word.ends_with("ese")
         || word == "tories"
 }
 
@@ -101,7 +107,8 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_without_doubles() {
-        for Lexicon(list) in [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, COMMON] {
+        for Lexicon(list) in [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, COMMON]
+        {
             let keys: Vec<&str> =
                 list.lines().map(|line| line.split('\t').next().unwrap_or("")).collect();
             for pair in keys.windows(2) {
@@ -112,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for lexicon in [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, COMMON] {
+        for lexicon in [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, COMMON] {
             for line in lexicon.0.lines() {
                 let (key, tag) = line.split_once('\t').unwrap_or((line, ""));
                 assert_eq!(lexicon.get(key), Some(tag), "{key}");

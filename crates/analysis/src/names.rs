@@ -81,6 +81,7 @@ fn decide(words: Words<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
         total.name = strongest(total.name, name);
         total.context += kinds::of_context(words, candidate);
     }
+    list_alike(words, &candidates, &keys, &mut totals);
     let mut of: BTreeMap<&[String], Option<EntityKind>> = BTreeMap::new();
     // Names of several words first: their parts count for the single words.
     let mut parts: BTreeMap<&str, Evidence> = BTreeMap::new();
@@ -118,6 +119,40 @@ fn decide(words: Words<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
         .collect()
 }
 
+/// What stands in one list is likely of one kind: “Milan, Muscat and Oslo”. Names that tell what they
+/// are speak for their neighbours, once down the text and once up.
+fn list_alike<'k>(
+    words: Words<'_>,
+    candidates: &[Candidate],
+    keys: &'k [Vec<String>],
+    totals: &mut BTreeMap<&'k [String], Total>,
+) {
+    const POINTS: i32 = 3;
+    let pairs = (1..candidates.len()).filter(|&at| {
+        let between = candidates[at - 1].core.end..candidates[at].core.start;
+        let plain = candidates[at].title.is_empty() && candidates[at - 1].title.is_empty();
+        plain
+            && (1..=2).contains(&between.len())
+            && between.clone().all(|i| matches!(words.word(i), "," | "and" | "or"))
+    });
+    let pairs: Vec<(usize, usize)> = pairs.map(|at| (at - 1, at)).collect();
+    let back = pairs.iter().rev().map(|&(one, other)| (other, one));
+    for (from, to) in pairs.iter().copied().chain(back) {
+        let kind =
+            totals.get(keys[from].as_slice()).and_then(|total| best(total, Evidence::default()));
+        let Some(total) = totals.get_mut(keys[to].as_slice()) else { continue };
+        if best(total, Evidence::default()).is_some() {
+            continue;
+        }
+        match kind {
+            Some(EntityKind::Person) => total.context.person += POINTS,
+            Some(EntityKind::Place) => total.context.place += POINTS,
+            Some(EntityKind::Organisation) => total.context.organisation += POINTS,
+            _ => {}
+        }
+    }
+}
+
 fn strongest(one: Evidence, other: Evidence) -> Evidence {
     Evidence {
         person: one.person.max(other.person),
@@ -130,7 +165,7 @@ fn strongest(one: Evidence, other: Evidence) -> Evidence {
 /// The reading with the most points; a name without any evidence is none.
 fn best(total: &Total, more: Evidence) -> Option<EntityKind> {
     let mut sum = total.name;
-    sum += total.context;
+    sum += total.context.clipped();
     sum += more;
     let most = sum.person.max(sum.organisation).max(sum.place);
     if most <= 0 || most <= sum.other {
@@ -173,3 +208,6 @@ fn add_values(words: Words<'_>, values: &[values::Value], names: &mut Names) {
     }
     names.mentions.sort_by_key(|mention| mention.tokens.start);
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,6 +58,25 @@ fn continue_speaker(drafts: &[Draft], speakers: &mut [Speaker], at: usize) {
 /// A speaker, an index into [`Cast::entities`] until the end, and how it was found.
 type Speaker = (Option<EntityId>, Resolution);
 
+/// Who was introduced with a noun or title: each once, where it was first, in text order.
+#[derive(Default)]
+struct Introduced {
+    starts: Vec<usize>,
+    entities: Vec<usize>,
+}
+
+impl Introduced {
+    /// No more than two are worth keeping: among two there is no telling already.
+    const ENOUGH: usize = 2;
+
+    fn add(&mut self, start: usize, entity: usize) {
+        if self.entities.len() < Self::ENOUGH && !self.entities.contains(&entity) {
+            self.starts.push(start);
+            self.entities.push(entity);
+        }
+    }
+}
+
 /// A mention of any form, by tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
@@ -79,7 +98,7 @@ struct Cast<'r> {
     /// Descriptions that go with a name.
     descriptions: Vec<Description>,
     /// By head noun: where each entity was first introduced with it.
-    introduced: BTreeMap<String, Vec<(usize, usize)>>,
+    introduced: BTreeMap<String, Introduced>,
     /// By the token after each description its index.
     described: BTreeMap<usize, usize>,
     /// For each token whether it stands in quotation marks.
@@ -214,8 +233,7 @@ impl<'r> Cast<'r> {
             let form = self.words.phrase(&seen.tokens);
             let entity = &mut self.entities[seen.entity];
             entity.mentions.push(Mention { span, form: seen.form });
-            let bare = form.eq_ignore_ascii_case(&entity.name);
-            if seen.form == MentionForm::Description && !bare && !entity.aliases.contains(&form) {
+            if seen.form == MentionForm::Description && says_more(&form, entity) {
                 entity.aliases.push(form);
             }
         }
@@ -242,6 +260,18 @@ impl<'r> Cast<'r> {
             speakers.into_iter().map(|(speaker, how)| (speaker.and_then(moved), how)).collect();
         Resolved { entities, speakers }
     }
+}
+
+/// Whether a description tells a reader more than name and aliases do: not “a spokesman for X”
+/// beside “spokesman for X”, not a bare “the firm”.
+fn says_more(description: &str, entity: &Entity) -> bool {
+    let (first, rest) = description.split_once(' ').unwrap_or(("", description));
+    let determined = phrase::DETERMINERS.contains(&first.to_lowercase().as_str());
+    let bare = if determined { rest } else { description };
+    let known = |other: &String| other.eq_ignore_ascii_case(description);
+    bare.contains(' ')
+        && !bare.eq_ignore_ascii_case(&entity.name)
+        && !entity.aliases.iter().any(known)
 }
 
 /// What title and given name of a mention say of the gender.

@@ -22,6 +22,19 @@ pub struct Evidence {
     pub other: i32,
 }
 
+impl Evidence {
+    /// What many mentions say together weighs no more than a title says once.
+    pub fn clipped(self) -> Self {
+        const MOST: i32 = 8;
+        Evidence {
+            person: self.person.clamp(-MOST, 2 * MOST),
+            organisation: self.organisation.clamp(-MOST, MOST),
+            place: self.place.clamp(-MOST, MOST),
+            other: self.other.clamp(-MOST, MOST),
+        }
+    }
+}
+
 impl core::ops::AddAssign for Evidence {
     fn add_assign(&mut self, more: Evidence) {
         self.person += more.person;
@@ -50,7 +63,7 @@ pub fn of_name(words: Words<'_>, candidate: &Candidate) -> Evidence {
     if let Some(tag) = PLACES.get(&key) {
         evidence.place += if tag == "t" { 6 } else { 8 };
     }
-    if several {
+    if several && !PLACES.contains(&key) {
         evidence += of_head(words, candidate);
     }
     let given = GIVEN.contains(&first);
@@ -63,7 +76,7 @@ pub fn of_name(words: Words<'_>, candidate: &Candidate) -> Evidence {
     }
     let initials = core.clone().filter(|&at| is_initial(words.word(at))).count();
     if initials > 0 && several && !is_initial(words.word(core.end - 1)) {
-        evidence.person += 4;
+        evidence.person += 6;
     }
     if matches!(&*last, "jr." | "jr" | "sr." | "sr" | "iii" | "ii") && several {
         evidence.person += 5;
@@ -78,6 +91,10 @@ pub fn of_name(words: Words<'_>, candidate: &Candidate) -> Evidence {
     }
     if !several {
         evidence += of_letters(&phrase);
+        let subject = is_finite(&words.lower(core.end)) && !article(words, candidate);
+        if evidence == Evidence::default() && subject && !is_common(&first) {
+            evidence.person += 1;
+        }
     } else if core.clone().all(|at| is_ordinary(words, at)) {
         evidence.organisation += 2;
         evidence.other += 1;
@@ -131,8 +148,8 @@ fn of_head(words: Words<'_>, candidate: &Candidate) -> Evidence {
     if words.is_any(
         core.start,
         &[
-            "lake", "mount", "fort", "cape", "camp", "port", "st.", "san", "santa", "los", "las",
-            "el", "new", "north", "south", "east", "west", "saint", "rio", "isle", "upper",
+            "lake", "river", "mount", "fort", "cape", "camp", "port", "st.", "san", "santa", "los",
+            "las", "el", "new", "north", "south", "east", "west", "saint", "rio", "isle", "upper",
             "lower",
         ],
     ) && evidence == Evidence::default()
@@ -140,6 +157,12 @@ fn of_head(words: Words<'_>, candidate: &Candidate) -> Evidence {
         evidence.place += 4;
     }
     evidence
+}
+
+/// Whether a word, in lower case, is a verb that may follow its subject at once.
+fn is_finite(word: &str) -> bool {
+    matches!(word, "had" | "has" | "did" | "would" | "could" | "himself" | "herself")
+        || word.len() > 4 && word.ends_with("ed") && is_common(word)
 }
 
 /// All capitals, or capitals inside: “CNN”, “WikiLeaks”.
@@ -151,9 +174,10 @@ fn of_letters(word: &str) -> Evidence {
         || word.starts_with("Mac")
         || word.starts_with("De")
         || word.contains(['’', '\'']);
-    if letters == upper && letters > 1 {
+    let word_in_capitals = letters > 3 && is_common(&word.to_lowercase());
+    if letters == upper && letters > 1 && !word_in_capitals {
         evidence.organisation += if letters < 7 { 3 } else { 1 };
-    } else if upper > 1 && !scottish {
+    } else if upper > 1 && !scottish && letters > upper {
         evidence.organisation += 4;
     }
     if word.chars().any(|c| c.is_ascii_digit()) {
@@ -188,9 +212,14 @@ fn before(words: Words<'_>, candidate: &Candidate) -> Evidence {
     let Some(last) = start.checked_sub(1) else { return evidence };
     let word = words.lower(last);
     let earlier = words.lower(last.wrapping_sub(1));
+    if word == "(" && words.word(candidate.core.end) == ")" && candidate.core.len() == 1 {
+        // “Japan Renewal Party (Shinseito)”.
+        let organisation = HEADS.has(&earlier, 'o');
+        evidence.organisation += if organisation { 4 } else { 0 };
+    }
     match &*word {
         "the" if !leads_on(words, candidate.core.end) => {
-            evidence.organisation += 2;
+            evidence.organisation += if candidate.core.len() > 1 { 2 } else { 0 };
             evidence.person -= 3;
         }
         "in" => evidence.place += 3,

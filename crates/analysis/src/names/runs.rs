@@ -3,6 +3,8 @@
 use core::ops::Range;
 use std::collections::BTreeSet;
 
+use hearsay_model::BlockRole;
+
 use crate::Reading;
 use crate::lexicon::{GIVEN, HEADS, ORGANISATIONS, PLACES, is_common, is_demonym};
 use crate::structure::is_title_case;
@@ -10,7 +12,7 @@ use crate::tokens::TokenKind;
 use crate::words::Words;
 
 use super::closed::{is_function, is_no_name};
-use super::titles;
+use super::{nouns, titles};
 
 /// Words that may be a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +55,10 @@ pub fn blind_blocks(reading: &Reading<'_>) -> Vec<bool> {
         let shouted = letters.chars().filter(|c| c.is_lowercase()).count() * 10
             < letters.chars().filter(|c| c.is_alphabetic()).count();
         let long = words.tokens.len() > 4;
+        let role = reading.structure.blocks.get(block).map(|block| block.role);
         if let (Some(flag), Some(seen)) = (blind.get_mut(block), seen.get_mut(block)) {
-            *flag &= long && (is_title_case(words) || shouted);
+            let heads = matches!(role, Some(BlockRole::Headline | BlockRole::Heading));
+            *flag &= long && (heads && is_title_case(words) || shouted);
             *seen = true;
         }
     }
@@ -94,7 +98,8 @@ impl Habits {
         if known || GIVEN.contains(word) {
             return !is_common(word);
         }
-        !self.small.contains(word) && !is_common(word) && word.chars().count() > 1
+        let adverb = word.len() > 6 && word.ends_with("ly");
+        !self.small.contains(word) && !is_common(word) && !adverb && word.chars().count() > 1
     }
 }
 
@@ -214,6 +219,16 @@ impl Finder<'_> {
         let last = words.lower(end - 1);
         match &*link {
             "-" if next_part && !words.is_spaced(end) && !words.is_spaced(end + 1) => Some(end + 2),
+            // “Leung Kwok-hung”.
+            "-" if !words.is_spaced(end) && !words.is_spaced(end + 1) => {
+                let syllable = words.lower(end + 1);
+                let sound = words.kind(end + 1) == Some(TokenKind::Word)
+                    && end + 1 < self.end
+                    && syllable.chars().count() < 7
+                    && !is_common(&syllable)
+                    && !is_function(&syllable);
+                (sound && end - from == 2 && !is_common(&last)).then_some(end + 2)
+            }
             "&" if next_part => Some(end + 2),
             "," if words.is_any(end + 1, AFTER_COMMA) => Some(end + 2),
             "’s" | "'s" => {
@@ -261,6 +276,7 @@ impl Finder<'_> {
                 );
                 (self.is_part(end + 1 + the) && head).then_some(end + 2 + the)
             }
+            "and" if next_part && self.is_listed(&(end - 1..end + 2)) => Some(end + 2),
             "and" if next_part => {
                 // “Department of Health and Human Services”, “Food and Drug Administration”.
                 let after = (end + 1..self.end).take_while(|&i| self.is_part(i)).last()?;
@@ -415,24 +431,36 @@ impl Finder<'_> {
             let given =
                 GIVEN.contains(&word) && run.end - at >= 2 && !HEADS.contains(&words.lower(at + 1));
             let hyphenated = words.word(at - 1) == "-";
-            if is_demonym(&words.lower(at - 1))
-                && at - 1 == start
-                && title.is_empty()
-                && !hyphenated
-                && !HEADS.contains(&last)
-            {
+            if hyphenated || self.leads_to_head(at..run.end) {
+                continue;
+            }
+            let listed = self.is_listed(&(start..run.end));
+            if is_demonym(&words.lower(at - 1)) && at - 1 == start && title.is_empty() && !listed {
                 return at;
             }
-            if !hyphenated
-                && (known && given
-                    || is_demonym(&word)
-                        && at + 1 < run.end
-                        && !GIVEN.contains(&words.lower(start)))
-            {
+            let demonym = is_demonym(&word)
+                && at + 1 < run.end
+                && !GIVEN.contains(&words.lower(start))
+                && !listed;
+            if known && given || demonym {
                 return self.back_over_link(start, at);
             }
         }
         run.end
+    }
+
+    /// Whether the words of `range` are a name on a list.
+    fn is_listed(&self, range: &Range<usize>) -> bool {
+        let key = self.words.phrase(range).to_lowercase();
+        ORGANISATIONS.contains(&key) || PLACES.contains(&key)
+    }
+
+    /// Whether capitalised words without a small one between lead from the start of `range` to a
+    /// head: “Democratic Party of Serbia”.
+    fn leads_to_head(&self, range: Range<usize>) -> bool {
+        range
+            .take_while(|&at| self.is_part(at))
+            .any(|at| HEADS.get(&self.words.lower(at)).is_some_and(|tag| tag != "m"))
     }
 
     /// `at`, or before a small word that stands before it.
@@ -445,8 +473,7 @@ impl Finder<'_> {
         let title = titles::at_head(words, &piece);
         let mut core = title.end..piece.end;
         // “Former Trump”, “Republican Jane Roe”: what leads up to the name and is none.
-        let headed =
-            HEADS.get(&words.lower(core.end.saturating_sub(1))).is_some_and(|tag| tag != "m");
+        let headed = self.leads_to_head(core.clone());
         while core.len() > 1
             && !headed
             && title.is_empty()
@@ -461,6 +488,7 @@ impl Finder<'_> {
             }
         }
         while core.len() > 1
+            && !GIVEN.contains(&words.lower(core.start))
             && (titles::is_office(&words.lower(core.end - 1))
                 || is_demonym(&words.lower(core.end - 1)))
             && !ORGANISATIONS.contains(&words.phrase(&core).to_lowercase())
@@ -468,10 +496,18 @@ impl Finder<'_> {
             core.end -= 1;
         }
         while core.len() > 1
+            && words.word(core.end - 2) != "-"
             && !self.is_part(core.end - 1)
             && !words.is_any(core.end - 1, AFTER_COMMA)
         {
             core.end -= 1;
+        }
+        if core.len() > 2
+            && GIVEN.contains(&words.lower(core.start + 1))
+            && nouns::of(&words.lower(core.start)) == Some(nouns::Noun::Person)
+            && title.is_empty()
+        {
+            core.start += 1;
         }
         if core.is_empty() {
             return;

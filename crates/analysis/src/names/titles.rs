@@ -232,7 +232,8 @@ pub fn is_courtesy(word: &str) -> bool {
 
 /// Whether `word`, in lower case, is an office.
 pub fn is_office(word: &str) -> bool {
-    OFFICES.contains(&word)
+    let listed = |word: &str| OFFICES.contains(&word);
+    listed(word) || word.strip_suffix('s').is_some_and(listed)
 }
 
 /// Whether `word` is an office or a courtesy title, or goes with one.
@@ -270,6 +271,9 @@ pub fn at_head(words: Words<'_>, run: &Range<usize>) -> Range<usize> {
             title_end = at;
         }
     }
+    if title_end == run.end {
+        return run.start..run.start;
+    }
     let rest = title_end..run.end;
     let last = words.lower(run.end.saturating_sub(1));
     let given = GIVEN.contains(&words.lower(rest.start));
@@ -303,4 +307,22 @@ pub fn gender_of_given(name: &str) -> Option<Gender> {
         "f" => Some(Gender::Female),
         _ => None,
     }
+}
+
+/// The noun of an office, spelled out: “Sen.” is “senator”. `None` for courtesy titles.
+pub fn spelled_out(word: &str) -> Option<&str> {
+    Some(match word {
+        "sen." => "senator",
+        "gov." => "governor",
+        "rep." => "congressman",
+        "gen." => "general",
+        "col." => "colonel",
+        "capt." => "captain",
+        "lt." => "lieutenant",
+        "sgt." => "sergeant",
+        "adm." => "admiral",
+        "det." => "detective",
+        _ if is_courtesy(word) || word.ends_with('.') => return None,
+        _ => word,
+    })
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use hearsay_model::{EntityKind, MentionForm};
 
 use crate::names::nouns::{self, Noun};
+use crate::names::titles;
 use crate::tokens::TokenKind;
 
 use super::Cast;
@@ -42,13 +43,27 @@ pub fn find(cast: &mut Cast<'_>) {
     }
     again(cast, &found);
     cast.described = found.iter().enumerate().map(|(at, d)| (d.tokens.end, at)).collect();
-    for description in &found {
-        let by_head = cast.introduced.entry(description.head.clone()).or_default();
-        if by_head.iter().take(REACH).all(|&(_, entity)| entity != description.entity) {
-            by_head.push((description.tokens.start, description.entity));
-        }
-    }
+    introduce(cast, &found);
     cast.descriptions = found;
+}
+
+/// Notes with which nouns and titles each was introduced.
+fn introduce(cast: &mut Cast<'_>, found: &[Description]) {
+    let words = cast.words;
+    let described = found.iter().map(|d| (d.tokens.start, d.head.clone(), d.entity));
+    let persons = cast.names.iter().filter(|n| cast.entities[n.entity].kind == EntityKind::Person);
+    let titled = persons.filter_map(|name| {
+        let title = titles::at_head(words, &name.tokens);
+        let last = title.end.checked_sub(1).filter(|_| !title.is_empty())?;
+        let title = words.lower(last);
+        let noun = titles::spelled_out(&title)?;
+        Some((name.tokens.start, noun.to_owned(), name.entity))
+    });
+    let mut all: Vec<(usize, String, usize)> = described.chain(titled).collect();
+    all.sort();
+    for (start, head, entity) in all {
+        cast.introduced.entry(head).or_default().add(start, entity);
+    }
 }
 
 fn fits(kind: EntityKind, noun: Noun) -> bool {
@@ -67,7 +82,7 @@ fn before(cast: &Cast<'_>, name: usize, entity: usize) -> Option<Description> {
     let sentence = cast.sentence(name).filter(|&s| cast.sentence(head_at) == Some(s))?;
     let head = words.lower(head_at).into_owned();
     let noun = nouns::of(&head).filter(|_| is_small_word(words, head_at))?;
-    let titled = crate::names::titles::is_office(&head) && words.before(head_at).ends_with(',');
+    let titled = titles::is_office(&head) && words.before(head_at).ends_with(',');
     (fits(cast.entities[entity].kind, noun) && nouns::plural_of(&head).is_none() && !titled)
         .then_some(())?;
     let first = cast.reading.sentences[sentence].tokens.start.max(name.saturating_sub(REACH));

@@ -84,14 +84,13 @@ pub fn read(cast: &Cast<'_>, range: &Range<usize>) -> Phrase {
     let words = cast.words;
     let segments = segments(cast, range);
     // “Another adviser, the consultant Roger Stone,”: a part that is a name decides.
-    let named = segments.iter().find_map(|segment| {
+    let named = segments.iter().enumerate().find_map(|(number, segment)| {
         let core = core(cast, segment);
         let name = name_at_end(cast, &core)?;
-        (segment == &segments[0] || cast.entities[name].kind == EntityKind::Person).then_some((
-            segment.clone(),
-            core,
-            name,
-        ))
+        // “aides to Mr. Roe, Mr. Poe and …” are none of them.
+        let introduces = number == 0
+            || cast.entities[name].kind == EntityKind::Person && introduces_one(cast, &segments[0]);
+        introduces.then_some((segment.clone(), core, name))
     });
     let (segment, core, name) = match named {
         Some((segment, core, name)) => (segment, core, Some(name)),
@@ -104,12 +103,42 @@ pub fn read(cast: &Cast<'_>, range: &Range<usize>) -> Phrase {
     let determiner =
         words.is_any(core.start, DETERMINERS).then_some(core.start).filter(|_| core.len() > 1);
     let start = determiner.map_or(core.start, |at| at + 1);
+    let name = name.filter(|&name| !names_several(cast, &segments, name));
     Phrase {
         determiner,
         whole: start..whole_end(cast, &segment, core.end),
         core: start..core.end,
         name,
     }
+}
+
+/// Whether a segment speaks of one without naming him: “the head of the club”.
+fn introduces_one(cast: &Cast<'_>, segment: &Range<usize>) -> bool {
+    let core = core(cast, segment);
+    let head = cast.words.lower(core.end.saturating_sub(1));
+    nouns::of(&head) == Some(Noun::Person) && nouns::plural_of(&head).is_none()
+}
+
+/// Whether another of the same kind is named beside `name`: “Jane Roe of Ohio and John Poe”. An
+/// apposition is left alone: “Jane Roe, an ally of Mr. Poe and Mr. Moe”.
+fn names_several(cast: &Cast<'_>, segments: &[Range<usize>], name: usize) -> bool {
+    let words = cast.words;
+    let kind = cast.entities[name].kind;
+    let beside = segments
+        .iter()
+        .enumerate()
+        .filter(|(number, segment)| {
+            *number == 0 || words.is(segment.start, "and") || cast.name_at(segment.start).is_some()
+        })
+        .flat_map(|(_, segment)| cast.names_in(segment));
+    beside.into_iter().any(|other| {
+        let and = other
+            .tokens
+            .start
+            .saturating_sub(1 + usize::from(words.is(other.tokens.start.saturating_sub(1), "the")));
+        let joined = words.is_any(and, &["and", "or"]) && segments.iter().any(|s| s.contains(&and));
+        joined && other.entity != name && cast.entities[other.entity].kind == kind
+    })
 }
 
 /// Cuts at commas and dashes outside names.
@@ -271,6 +300,14 @@ impl Phrase {
                         | "business"
                         | "witness"
                 )
+    }
+
+    /// Whether the head stands for somebody who can say something, or for something written: not
+    /// “the decision”, not “no Republicans”.
+    pub fn can_speak(&self, words: Words<'_>) -> bool {
+        let head = self.head(words);
+        let nobody = words.is_any(self.whole.start, &["no", "neither", "not"]);
+        !nobody && (nouns::of(&head).is_some() || is_document(&head) || nouns::is_agent(&head))
     }
 
     /// What an unnamed source is.

@@ -77,8 +77,8 @@ const LEAD: i32 = 2;
 
 /// Resolves the pronouns of the text, those that are sources among them, and “the firm”.
 pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) {
-    let scene = Scene::of(drafts, cast.words.tokens.len());
     let words = cast.words;
+    let scene = Scene::of(words, drafts);
     for at in 0..words.tokens.len() {
         if words.kind(at) != Some(TokenKind::Word) {
             continue;
@@ -89,7 +89,11 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) 
             continue;
         }
         let Some(asks) = asks(&word) else { continue };
-        let source_of = scene.source_at.get(&at).copied();
+        let (source_of, possessed) = match scene.source_at.get(&at) {
+            Some(&(draft, true)) => (Some(draft), None),
+            Some(&(draft, false)) => (None, Some(draft)),
+            None => (None, None),
+        };
         // “it” is as often nobody; “who” is a mention of its own only as a source.
         if source_of.is_none() && (asks == Asks::Who || word == "it") {
             continue;
@@ -101,6 +105,12 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) 
         let Some(entity) = found else { continue };
         if asks != Asks::Who {
             cast.see(at..at + 1, entity, MentionForm::Pronoun);
+        }
+        // “his lawyer”: whose.
+        let owned = possessed.and_then(|draft| speakers[draft].0).map(|id| id.0 as usize);
+        if let Some(owned) = owned.filter(|&owned| owned != entity && !cast.entities[owned].named) {
+            let of = &mut cast.entities[owned].of;
+            *of = of.or(Some(EntityId(entity as u32)));
         }
         if let Some(draft) = source_of {
             speakers[draft] = (Some(EntityId(entity as u32)), Resolution::Pronoun);
@@ -114,8 +124,8 @@ fn goes_on(words: Words<'_>, at: usize) -> bool {
 
 /// Which drafts lie where.
 struct Scene {
-    /// The draft whose source is the pronoun at this token.
-    source_at: BTreeMap<usize, usize>,
+    /// The draft whose source starts at this token, and whether the source is but a pronoun.
+    source_at: BTreeMap<usize, (usize, bool)>,
     /// For each token the innermost draft whose content holds it.
     content_of: Vec<Option<usize>>,
     /// First token of the cue or source, draft: in text order.
@@ -123,7 +133,8 @@ struct Scene {
 }
 
 impl Scene {
-    fn of(drafts: &[Draft], tokens: usize) -> Self {
+    fn of(words: Words<'_>, drafts: &[Draft]) -> Self {
+        let tokens = words.tokens.len();
         let mut scene =
             Scene { source_at: BTreeMap::new(), content_of: vec![None; tokens], cues: Vec::new() };
         // Longer contents first, so that the innermost stays.
@@ -140,7 +151,7 @@ impl Scene {
         }
         for (d, draft) in drafts.iter().enumerate() {
             if let Some(range) = sources::extent(&draft.source) {
-                scene.source_at.insert(range.start, d);
+                scene.source_at.insert(range.start, (d, is_pronoun(words, &range)));
                 scene.cues.push((range.start, d));
             }
         }
@@ -170,7 +181,7 @@ fn best(
     };
     let content_speaker = inside.and_then(speaker_of);
     let quoted = cast.quoted.get(at) == Some(&true);
-    let latest = scene.latest(at).filter(|&draft| scene.source_at.get(&at) != Some(&draft));
+    let latest = scene.latest(at);
     let latest_speaker = latest.filter(|&draft| near(cast, drafts, draft, at)).and_then(speaker_of);
     let mut points: BTreeMap<usize, i32> = BTreeMap::new();
     for seen in before(cast, at) {

@@ -112,6 +112,9 @@ fn nameless(cast: &mut Cast<'_>, unnamed: &mut Unnamed, phrase: &Phrase, head: &
         _ => false,
     };
     let name = phrase.name_of(cast);
+    if !several && !phrase.can_speak(words) {
+        return UNRESOLVED;
+    }
     let key = name.to_lowercase();
     let plural = several || phrase.is_plural(words);
     let kind = if several { EntityKind::Person } else { phrase.kind(words) };
@@ -144,20 +147,25 @@ fn met_before(
     if !bare || plural {
         return None;
     }
-    if let Some(entity) = introduced(cast, head, phrase.whole.start) {
-        return found(entity, Resolution::Description);
+    match introduced(cast, head, phrase.whole.start) {
+        [] => {}
+        [only] => return found(*only, Resolution::Description),
+        _ => return Some(UNRESOLVED),
     }
-    // “the company”: an organisation with a name if it is clear which, else nobody.
+    // “the company”: an organisation with a name if it is clear which. “The government”, which
+    // needs no name, stands for itself; “the company” does not.
     matches!(nouns::of(head), Some(Noun::Organisation)).then_some(())?;
-    super::pronouns::clear_organisation(cast, phrase.whole.start.saturating_sub(1))
-        .map_or(Some(UNRESOLVED), |entity| found(entity, Resolution::Description))
+    match super::pronouns::clear_organisation(cast, phrase.whole.start.saturating_sub(1)) {
+        Some(entity) => found(entity, Resolution::Description),
+        None => matches!(head, "company" | "firm" | "agency" | "group").then_some(UNRESOLVED),
+    }
 }
 
-/// The one person or organisation with a name that was introduced with this noun: “Jane Roe, a
-/// spokeswoman for …”, later “the spokeswoman”. None where there are two.
-fn introduced(cast: &Cast<'_>, head: &str, before: usize) -> Option<usize> {
-    let by_head = cast.introduced.get(head)?;
-    let mut so_far = by_head.iter().filter(|(start, _)| *start < before).map(|&(_, entity)| entity);
-    let first = so_far.next()?;
-    so_far.next().is_none().then_some(first)
+/// Those with a name that were introduced with this noun or title before: “Jane Roe, a spokeswoman
+/// for …” and later “the spokeswoman”, “Senator Ann Moe” and later “the senator”. One, or several
+/// among whom there is no telling.
+fn introduced<'c>(cast: &'c Cast<'_>, head: &str, before: usize) -> &'c [usize] {
+    let Some(by_head) = cast.introduced.get(head) else { return &[] };
+    let so_far = by_head.starts.partition_point(|&start| start < before);
+    &by_head.entities[..so_far]
 }

@@ -122,7 +122,7 @@ fn details(scene: &Scene, row: &VoiceRow) -> Html {
     html! {
         <tr class="more" key={format!("more {}", row.first.start)}>
             <td colspan="6">
-                <h3 class="label">{ "How it reached you" }</h3>
+                <p class="label">{ "How it reached you" }</p>
                 { for chains.iter().map(|(hops, attribution)| html! { <div key={*hops}>{ chain(document, attribution) }</div> }) }
                 <ul class="told">
                     { for row.attributions.iter().map(|id| statement(scene, id.0)) }

@@ -32,7 +32,7 @@ pub fn Strip(scene: &Scene) -> Html {
                 }) }
                 <Window key="window" item={scene.item.clone()} />
             </div>
-            <p class="legend">
+            <p class="legend" role="group" aria-label="Totals and legend" tabindex="0">
                 if let Some(hint) = &*hint {
                     <span class="hint" key="hint">{ hint }</span>
                 } else {

@@ -10,7 +10,7 @@ use crate::state::{Action, View};
 /// The tabs of a narrow screen: one pane at a time.
 #[component]
 pub fn ThumbTabs(scene: &Scene) -> Html {
-    tabs(scene, "thumb", &View::ALL, scene.state.view)
+    html! { <nav class="thumbs" aria-label="Views">{ tabs(scene, "thumb", &View::ALL, scene.state.view) }</nav> }
 }
 
 /// The tabs of the pane beside the text.

@@ -33,7 +33,8 @@ pub fn Sources(scene: &Scene) -> Html {
         let here = column == key;
         let order = order.clone();
         let onclick = Callback::from(move |_| {
-            order.set((column, if here { !descending } else { number && column != SortKey::First }));
+            order
+                .set((column, if here { !descending } else { number && column != SortKey::First }));
         });
         let sort = here.then_some(if descending { "descending" } else { "ascending" });
         let arrow = match sort {

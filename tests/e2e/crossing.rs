@@ -39,14 +39,14 @@ fn everything_again_by_keyboard_alone() {
     Scenario::new("keyboard").run(|page| async move {
         page.open("").await;
         page.started().await;
-        page.press('j'.into()).await;
-        page.press('j'.into()).await;
+        page.press('j').await;
+        page.press('j').await;
         page.wait_for_count("#c2.lit", 1).await;
         page.press(Key::Enter).await;
         assert!(page.focus().await.starts_with("a#t2"), "{}", page.focus().await);
         page.press(Key::Enter).await;
         assert!(page.focus().await.starts_with("article#c2"), "{}", page.focus().await);
-        page.press('k'.into()).await;
+        page.press('k').await;
         page.wait_for_count("#c1.lit", 1).await;
         page.press(Key::Escape).await;
         page.wait_for_count(".lit", 0).await;
@@ -70,7 +70,7 @@ fn everything_again_by_keyboard_alone() {
         page.press(Key::Right).await;
         page.wait_for_count(".bar button.lit", 1).await;
 
-        page.press('?'.into()).await;
+        page.press('?').await;
         page.wait_for_count("dialog[open]", 1).await;
         page.press(Key::Escape).await;
         page.wait_for_count("dialog[open]", 0).await;
@@ -83,11 +83,11 @@ fn single_keys_can_be_switched_off() {
     Scenario::new("single keys").run(|page| async move {
         page.open("").await;
         page.started().await;
-        page.press('?'.into()).await;
+        page.press('?').await;
         page.click("dialog input").await;
         page.press(Key::Escape).await;
-        page.press('j'.into()).await;
-        page.press('/'.into()).await;
+        page.press('j').await;
+        page.press('/').await;
         assert_eq!(page.count(".lit").await, 0);
         assert_ne!(page.focus().await.get(..5), Some("input"));
         page.tab_to(".tools button[aria-label=Help]").await;

@@ -9,7 +9,13 @@ const VIEWS: [(&str, &str); 4] = [
     ("nothing", "?q=zebra&view=quotes"),
 ];
 
-fn every_view(name: &'static str, width: u32, height: u32, theme: Theme, more: &'static [(&str, &str)]) {
+fn every_view(
+    name: &'static str,
+    width: u32,
+    height: u32,
+    theme: Theme,
+    more: &'static [(&str, &str)],
+) {
     Scenario::new(name).run(move |page| async move {
         page.size(width, height).await;
         page.theme(theme).await;

@@ -6,7 +6,7 @@ use fantoccini::key::Key;
 async fn opened(page: &Page) {
     page.open("").await;
     page.started().await;
-    page.press('/'.into()).await;
+    page.press('/').await;
     assert!(page.focus().await.starts_with("input"), "the search box has the focus");
 }
 

@@ -48,6 +48,9 @@ fn speaker(document: &Document, attribution: &Attribution) -> String {
     let name = document.speaker(attribution).map(|entity| entity.name.as_str());
     match (attribution.why.resolution, source, name) {
         (Resolution::Continued, _, Some(name)) => format!("{name} is still speaking"),
+        (Resolution::Name, Some(source), Some(name)) if source != quoted(name) => {
+            format!("{source} gives the full name of {name}")
+        }
         (Resolution::Name, Some(source), _) => format!("{source} is named in full"),
         (Resolution::ShortName, Some(source), Some(name)) => {
             format!("{source} is a short form of {name}")

@@ -126,7 +126,7 @@ fn why_is_a_plain_sentence() {
             K::Direct,
             P::Medial,
             R::Name,
-            "“wrote” stands in the middle of the quotation; “Ms. Vale” is named in full.",
+            "“wrote” stands in the middle of the quotation; “Ms. Vale” gives the full name of Rosa Vale.",
         ),
         (
             K::Indirect,
@@ -199,6 +199,15 @@ fn why_is_there_for_every_form_and_every_resolution() {
             }
         }
     }
+}
+
+#[test]
+fn why_does_not_say_a_name_twice() {
+    let mut document = sample::document();
+    document.entities[0].name = "Ms. Vale".to_owned();
+    document.attributions[0].why.resolution = Resolution::Name;
+    let sentence = why(&document, &document.attributions[0]);
+    assert_eq!(sentence, "“wrote” stands after the quotation; “Ms. Vale” is named in full.");
 }
 
 /// A long source is cut between words, a long cue gives way to its dictionary form.

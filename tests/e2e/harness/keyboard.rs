@@ -5,8 +5,8 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
 impl Page {
-    /// Presses one key, for whatever has the focus.
-    pub async fn press(&self, key: Key) {
+    /// Presses one key, a letter or a [`Key`], for whatever has the focus.
+    pub async fn press(&self, key: impl Into<char>) {
         self.chord(&[], key.into()).await;
     }
 

@@ -33,6 +33,9 @@ const TOP: [&str; 21] = [
     "xtask",
 ];
 
+/// So many findings are listed; who has more will run it again.
+const SHOWN: usize = 60;
+
 /// A file in git: its path from the root, and its text unless it is binary.
 struct Tracked {
     path: String,
@@ -61,8 +64,11 @@ pub fn run() -> Outcome {
         }
     }
     found.extend(crates::check()?);
-    for finding in &found {
+    for finding in found.iter().take(SHOWN) {
         println!("{finding}");
+    }
+    if found.len() > SHOWN {
+        println!("… and {} more", found.len() - SHOWN);
     }
     if found.is_empty() {
         println!("{} files are tidy", files.len());

@@ -6,7 +6,7 @@ use hearsay_model::{Confidence, Pattern};
 
 use super::page::Page;
 use super::statements::kind;
-use super::{Draft, phrases, words};
+use super::{Draft, phrases};
 
 /// The accounts of one sentence.
 pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
@@ -62,12 +62,10 @@ fn opening(page: &Page<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     };
     let length = match words(at) {
         ["according", "to", ..] => 2,
-        ["in", "the", "words", "of"] => 4,
-        ["in", "the", "view" | "opinion" | "judgment" | "eyes", "of"] => 4,
+        ["in", "the", "words" | "view" | "opinion" | "judgment" | "eyes", "of"] => 4,
         ["per", ..] if page.upper(at + 1) && at > 0 && page.word(at - 1) == "," => 1,
         _ => return None,
     };
-    let _ = words::is_determiner;
     (at + length < limit).then_some(at..at + length)
 }
 

@@ -2,87 +2,12 @@
 
 use super::page::Page;
 use super::words;
+use super::words::word_list;
 use crate::tokens::TokenKind;
 
 /// Nouns that name a way of speaking to the public: “in a statement”.
 pub fn is_channel_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "statement"
-            | "interview"
-            | "interviews"
-            | "email"
-            | "e"
-            | "mail"
-            | "tweet"
-            | "tweets"
-            | "post"
-            | "memo"
-            | "letter"
-            | "speech"
-            | "address"
-            | "conference"
-            | "briefing"
-            | "call"
-            | "rally"
-            | "hearing"
-            | "testimony"
-            | "debate"
-            | "appearance"
-            | "remarks"
-            | "comments"
-            | "op"
-            | "column"
-            | "report"
-            | "filing"
-            | "lawsuit"
-            | "complaint"
-            | "release"
-            | "message"
-            | "messages"
-            | "affidavit"
-            | "deposition"
-            | "podcast"
-            | "broadcast"
-            | "telegram"
-            | "blog"
-            | "video"
-            | "note"
-            | "text"
-            | "texts"
-            | "telephone"
-            | "phone"
-            | "transcript"
-            | "meeting"
-            | "forum"
-            | "event"
-            | "editorial"
-            | "article"
-            | "essay"
-            | "book"
-            | "memoir"
-            | "ad"
-            | "advertisement"
-            | "statements"
-            | "emails"
-            | "posting"
-            | "fundraiser"
-            | "town"
-            | "stop"
-            | "ceremony"
-            | "voicemail"
-            | "press"
-            | "news"
-            | "session"
-            | "trial"
-            | "court"
-            | "segment"
-            | "exchange"
-            | "presentation"
-            | "lecture"
-            | "sermon"
-            | "announcement"
-    )
+    CHANNEL_NOUNS.contains(word)
 }
 
 /// The first token after the adverbs, times and channels that start at `at`.
@@ -102,22 +27,7 @@ fn one(page: &Page<'_>, at: usize, limit: usize) -> usize {
         return at;
     }
     let word = page.word(at);
-    if words::is_adverb(word)
-        && !page.upper(at)
-        && !(matches!(
-            word,
-            "so" | "only"
-                | "there"
-                | "even"
-                | "just"
-                | "not"
-                | "almost"
-                | "never"
-                | "once"
-                | "now"
-                | "still"
-        ))
-    {
+    if words::is_adverb(word) && !page.upper(at) && !(ONES.contains(word)) {
         return at + 1;
     }
     if word == "and"
@@ -138,19 +48,7 @@ fn one(page: &Page<'_>, at: usize, limit: usize) -> usize {
 /// “at the time”, “two days ago”, “at 9 p.m.”
 pub fn time(page: &Page<'_>, start: usize, limit: usize) -> usize {
     let mut at = start;
-    if matches!(
-        page.word(at),
-        "on" | "in"
-            | "at"
-            | "late"
-            | "early"
-            | "earlier"
-            | "over"
-            | "during"
-            | "by"
-            | "as"
-            | "since"
-    ) {
+    if TIMES.contains(page.word(at)) {
         at += 1;
     }
     if matches!(page.word(at), "late" | "early") {
@@ -197,20 +95,7 @@ pub fn time(page: &Page<'_>, start: usize, limit: usize) -> usize {
         "the" | "this" | "that" | "last" | "next" | "earlier" | "later" | "one"
     ) {
         unit += 1;
-        while matches!(
-            page.word(unit),
-            "last"
-                | "past"
-                | "same"
-                | "next"
-                | "this"
-                | "previous"
-                | "following"
-                | "few"
-                | "two"
-                | "several"
-                | "three"
-        ) {
+        while TIME_2.contains(page.word(unit)) {
             unit += 1;
         }
         if unit < limit
@@ -258,9 +143,8 @@ pub fn channel(page: &Page<'_>, start: usize, limit: usize) -> usize {
         let word = page.word(at);
         if is_channel_noun(word) {
             last = Some(at + 1);
-        } else if last.is_some() && word != "-" {
-            break;
-        } else if page.quotation(at).is_some()
+        } else if (last.is_some() && word != "-")
+            || page.quotation(at).is_some()
             || words::is_preposition(word)
             || words::is_subordinator(word) && word != "that"
             || words::is_auxiliary(word)
@@ -275,42 +159,7 @@ pub fn channel(page: &Page<'_>, start: usize, limit: usize) -> usize {
 
 /// Places where people publish, as they are spelled.
 pub fn is_medium(word: &str) -> bool {
-    matches!(
-        word,
-        "Twitter"
-            | "Facebook"
-            | "Instagram"
-            | "Snapchat"
-            | "YouTube"
-            | "Reddit"
-            | "Telegram"
-            | "WhatsApp"
-            | "Weibo"
-            | "LinkedIn"
-            | "Medium"
-            | "Tumblr"
-            | "TikTok"
-            | "Mastodon"
-            | "Bluesky"
-            | "Periscope"
-            | "X"
-            | "television"
-            | "radio"
-            | "TV"
-            | "Fox"
-            | "CNN"
-            | "MSNBC"
-            | "NBC"
-            | "CBS"
-            | "ABC"
-            | "CNBC"
-            | "NPR"
-            | "camera"
-            | "air"
-            | "Parler"
-            | "Gab"
-            | "VKontakte"
-    )
+    MEDIUMS.contains(word)
 }
 
 /// How far a stretch of prepositional phrases may reach before “that”, a colon or a quotation.
@@ -358,3 +207,28 @@ pub fn bridge(page: &Page<'_>, start: usize, limit: usize) -> usize {
     }
     if limit <= start + BRIDGE { limit } else { start }
 }
+
+word_list!(
+    CHANNEL_NOUNS,
+    "statement, interview, interviews, email, e, mail, tweet, tweets, post, memo, letter,
+     speech, address, conference, briefing, call, rally, hearing, testimony, debate,
+     appearance, remarks, comments, op, column, report, filing, lawsuit, complaint, release,
+     message, messages, affidavit, deposition, podcast, broadcast, telegram, blog, video,
+     note, text, texts, telephone, phone, transcript, meeting, forum, event, editorial,
+     article, essay, book, memoir, ad, advertisement, statements, emails, posting,
+     fundraiser, town, stop, ceremony, voicemail, press, news, session, trial, court,
+     segment, exchange, presentation, lecture, sermon, announcement"
+);
+
+word_list!(ONES, "so, only, there, even, just, not, almost, never, once, now, still");
+
+word_list!(TIMES, "on, in, at, late, early, earlier, over, during, by, as, since");
+
+word_list!(TIME_2, "last, past, same, next, this, previous, following, few, two, several, three");
+
+word_list!(
+    MEDIUMS,
+    "Twitter, Facebook, Instagram, Snapchat, YouTube, Reddit, Telegram, WhatsApp, Weibo,
+     LinkedIn, Medium, Tumblr, TikTok, Mastodon, Bluesky, Periscope, X, television, radio,
+     TV, Fox, CNN, MSNBC, NBC, CBS, ABC, CNBC, NPR, camera, air, Parler, Gab, VKontakte"
+);

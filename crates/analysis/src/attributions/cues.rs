@@ -7,6 +7,7 @@ use super::lexicon::{self, CueVerb, Inflection};
 use super::page::Page;
 use super::phrases;
 use super::words;
+use super::words::word_list;
 use crate::tokens::TokenKind;
 
 /// What stands after a cue.
@@ -230,7 +231,7 @@ fn is_verb(
                 && (be
                     || before == ","
                     || before == "and"
-                    || before == ""
+                    || before.is_empty()
                     || before == "—"
                     || before == "-"
                     || before == "while"
@@ -248,23 +249,7 @@ fn is_plural_pronoun(word: &str) -> bool {
 fn is_plural_subject(page: &Page<'_>, start: usize, floor: usize) -> bool {
     let before = page.before(start, floor);
     is_plural_pronoun(before)
-        || matches!(
-            before,
-            "who"
-                | "some"
-                | "many"
-                | "most"
-                | "others"
-                | "all"
-                | "both"
-                | "people"
-                | "few"
-                | "men"
-                | "women"
-                | "that"
-                | "which"
-                | "and"
-        )
+        || PLURAL_SUBJECTS.contains(before)
         || (before.ends_with('s')
             && !before.ends_with("ss")
             && page.kind(start.wrapping_sub(1)) == TokenKind::Word)
@@ -293,3 +278,8 @@ fn complement_at(page: &Page<'_>, at: usize, limit: usize) -> Complement {
         _ => Complement::Bare,
     }
 }
+
+word_list!(
+    PLURAL_SUBJECTS,
+    "who, some, many, most, others, all, both, people, few, men, women, that, which, and"
+);

@@ -58,7 +58,11 @@ fn colon(page: &Page<'_>, sentence: usize, range: &Range<usize>) -> Option<Draft
                 || lexicon::verb(page.word(at))
                     .is_some_and(|(_, i)| i == lexicon::Inflection::Past))
     });
-    if !speaker || !personal || verbal {
+    let rubric = matches!(
+        page.word(mark - 1),
+        "breaking" | "revealed" | "update" | "exclusive" | "byline" | "watch" | "video" | "note"
+    );
+    if !speaker || !personal || verbal || rubric {
         return None;
     }
     let mut content = page.trimmed(mark + 1..range.end);

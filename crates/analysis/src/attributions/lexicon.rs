@@ -10,6 +10,7 @@ use hearsay_model::Stance;
 
 /// What a cue verb takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a verb may take any combination of them")]
 pub struct Frames {
     /// A statement with or without “that”, or a quotation.
     pub clause: bool,

@@ -2,17 +2,33 @@
 
 use core::ops::Range;
 
-use hearsay_model::QuotationKind;
+use hearsay_model::{Pattern, QuotationKind};
 
 use super::Draft;
 use super::page::Page;
 
-/// Sorts the drafts and drops each whose cue or whole content stands in a refusal to comment.
-pub fn settle(_page: &Page<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
-    drafts.sort_by(|one, other| {
-        (one.extent().start, one.extent().end).cmp(&(other.extent().start, other.extent().end))
-    });
-    drafts
+/// How many drafts back one may still hold the next: a transcript's turn holds few statements.
+const REACH: usize = 8;
+
+/// Sorts the drafts and drops each that lies wholly inside a turn of a transcript: what is said is
+/// not taken apart.
+pub fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|draft| (draft.extent().start, draft.extent().end));
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let extent = draft.extent();
+        let inside = kept.iter().rev().take(REACH).any(|holder| {
+            holder.pattern == Pattern::Colon
+                && holder
+                    .content
+                    .iter()
+                    .any(|content| content.start <= extent.start && extent.end <= content.end)
+        });
+        if !inside {
+            kept.push(draft);
+        }
+    }
+    kept
 }
 
 /// Tidies the ranges of each draft and puts the drafts into the order of their first token.

@@ -5,7 +5,10 @@
 //! | [`cues`] | cue verbs with what stands beside them, from the table in `cues.txt` |
 //! | [`phrases`] | noun phrases, for sources |
 //! | [`statements`] | cue verbs with source and content: leading, trailing, in the middle |
+//! | [`sources`] | whose statement it is |
+//! | [`contents`] | how far it reaches |
 //! | [`accounts`] | “according to …”, “in the words of …” |
+//! | [`nouns`] | “her claim that …” |
 //! | [`layout`] | colons, transcripts, dashes after quotations |
 //! | [`silence`] | “declined to comment” |
 //! | [`continued`] | quotations that go on without a cue of their own |
@@ -23,16 +26,21 @@ use crate::names::Names;
 
 mod accounts;
 mod adjuncts;
+mod contents;
 mod continued;
 mod cues;
 mod layout;
 pub mod lexicon;
 mod merge;
+mod nouns;
 mod page;
 mod phrases;
 mod silence;
+mod sources;
 mod statements;
 mod words;
+
+pub(crate) use words::word_list;
 
 pub use adjuncts::{is_channel_noun, is_medium};
 
@@ -71,6 +79,11 @@ impl Draft {
     }
 }
 
+/// The stance of a cue by the dictionary form of its word, verb or noun.
+pub fn stance(lemma: &str) -> Option<hearsay_model::Stance> {
+    lexicon::stance(lemma).or_else(|| nouns::stance(lemma))
+}
+
 /// Finds the attributions, in text order.
 pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
     let page = page::Page::new(reading, names);
@@ -83,7 +96,7 @@ pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
             drafts.extend(fixed);
         }
     }
-    let mut drafts = merge::settle(&page, drafts);
+    let mut drafts = merge::settle(drafts);
     continued::extend(&page, &mut drafts);
     merge::finish(&page, drafts)
 }

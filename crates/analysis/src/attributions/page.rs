@@ -81,11 +81,6 @@ impl<'r> Page<'r> {
         matches!(self.kind(at), TokenKind::Word | TokenKind::Number) && at < self.len()
     }
 
-    /// Whether it is a quotation mark that belongs to a quotation's edge.
-    pub fn is_quote(&self, at: usize) -> bool {
-        self.kind(at) == TokenKind::Quote
-    }
-
     /// The quotation that holds it, marks included.
     pub fn quotation(&self, at: usize) -> Option<usize> {
         self.quotation.get(at).copied().flatten().map(|index| index as usize)
@@ -159,7 +154,7 @@ impl<'r> Page<'r> {
         let upper = longer().filter(|&at| self.upper(at)).count();
         count >= 4
             && upper * 10 >= count * 8
-            && !range.end.checked_sub(1).is_some_and(|last| self.word(last) == ".")
+            && range.end.checked_sub(1).is_none_or(|last| self.word(last) != ".")
     }
 
     /// Whether it is a mark that ends a sentence.

@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::page::Page;
+use super::words::word_list;
 use super::{lexicon, words};
 use crate::tokens::TokenKind;
 
@@ -56,24 +57,7 @@ fn apposed(page: &Page<'_>, end: usize, floor: usize, mark: &str) -> Option<Rang
         if relative || (nominal && !finite_main(page, at + 1..end - 1)) {
             return Some(head.start..end);
         }
-        if participle
-            || matches!(
-                first,
-                "in" | "on"
-                    | "at"
-                    | "after"
-                    | "during"
-                    | "like"
-                    | "too"
-                    | "as"
-                    | "along"
-                    | "including"
-                    | "however"
-                    | "meanwhile"
-                    | "of"
-                    | "for"
-            )
-        {
+        if participle || APPOSEDS.contains(first) {
             return Some(head);
         }
         tried += 1;
@@ -148,23 +132,7 @@ fn noun_phrase_before(page: &Page<'_>, end: usize, floor: usize) -> Option<Range
     if words::is_subject_pronoun(word) {
         return Some(last..end);
     }
-    if matches!(
-        word,
-        "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "many"
-            | "most"
-            | "few"
-            | "both"
-            | "all"
-            | "one"
-            | "another"
-            | "several"
-            | "none"
-    ) {
+    if NOUN_PHRASE_BEFORES.contains(word) {
         // “that said” is rather a conjunction; after a comma or at the start it is a subject.
         let free = last == floor || matches!(page.before(last, floor), "," | "and" | "but" | ";");
         return free.then_some(last..end);
@@ -207,6 +175,7 @@ fn is_head(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// The first token of the noun phrase whose last one is before `end`.
+#[expect(clippy::too_many_lines, reason = "one case after the other, read from top to bottom")]
 fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
     let mut start = end;
     while start > floor && end - start < LONGEST {
@@ -273,48 +242,10 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
             start = at;
             continue;
         }
-        if matches!(
-            word,
-            "of" | "for"
-                | "in"
-                | "at"
-                | "from"
-                | "with"
-                | "on"
-                | "to"
-                | "about"
-                | "against"
-                | "by"
-                | "within"
-                | "between"
-                | "among"
-                | "like"
-        ) {
+        if WALK_BACKS.contains(word) {
             let noun = at > floor && {
                 let prior = at - 1;
-                (is_head(page, prior)
-                    || matches!(
-                        page.word(prior),
-                        "one"
-                            | "some"
-                            | "many"
-                            | "most"
-                            | "several"
-                            | "all"
-                            | "both"
-                            | "few"
-                            | "none"
-                            | "each"
-                            | "any"
-                            | "four"
-                            | "six"
-                            | "three"
-                            | "two"
-                            | "seven"
-                            | "eight"
-                            | "nine"
-                            | "half"
-                    ))
+                (is_head(page, prior) || WALK_BACK_2.contains(page.word(prior)))
                     && !page.word(prior).ends_with("ing")
                     && !(page.word(prior).ends_with("ed") && !page.upper(prior) && word != "of")
             };
@@ -338,22 +269,7 @@ fn walk_back(page: &Page<'_>, end: usize, floor: usize) -> usize {
         }
         if words::is_determiner(word) {
             start = at;
-            if start > floor
-                && matches!(
-                    page.word(start - 1),
-                    "of" | "for"
-                        | "in"
-                        | "at"
-                        | "with"
-                        | "from"
-                        | "on"
-                        | "all"
-                        | "against"
-                        | "to"
-                        | "by"
-                        | "about"
-                )
-            {
+            if start > floor && WALK_BACK_3.contains(page.word(start - 1)) {
                 continue;
             }
             if start > floor
@@ -513,3 +429,26 @@ pub fn source_after(page: &Page<'_>, start: usize, limit: usize) -> Range<usize>
     }
     head.start..end
 }
+
+word_list!(
+    APPOSEDS,
+    "in, on, at, after, during, like, too, as, along, including, however, meanwhile, of, for"
+);
+
+word_list!(
+    NOUN_PHRASE_BEFORES,
+    "this, that, these, those, some, many, most, few, both, all, one, another, several, none"
+);
+
+word_list!(
+    WALK_BACKS,
+    "of, for, in, at, from, with, on, to, about, against, by, within, between, among, like"
+);
+
+word_list!(
+    WALK_BACK_2,
+    "one, some, many, most, several, all, both, few, none, each, any, four, six, three, two,
+     seven, eight, nine, half"
+);
+
+word_list!(WALK_BACK_3, "of, for, in, at, with, from, on, all, against, to, by, about");

@@ -5,6 +5,7 @@ use core::ops::Range;
 use hearsay_model::{Confidence, Pattern, QuotationKind};
 
 use super::page::Page;
+use super::words::word_list;
 use super::{Draft, adjuncts, phrases, words};
 
 /// Verbs whose negation, or they themselves, say that nobody spoke, with what follows them.
@@ -146,7 +147,7 @@ fn silence(page: &Page<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     Some(Draft {
         kind: QuotationKind::NoComment,
         source: vec![source],
-        cue: vec![start..end],
+        cue: core::iter::once(start..end).collect(),
         content: Vec::new(),
         pattern: Pattern::NoComment,
         lemma: form.lemma.to_owned(),
@@ -165,24 +166,12 @@ fn predicate_end(page: &Page<'_>, from: usize, limit: usize) -> usize {
             at = adjunct;
             continue;
         }
-        let goes_on = matches!(
-            page.word(at),
-            "for"
-                | "on"
-                | "about"
-                | "from"
-                | "to"
-                | "seeking"
-                | "or"
-                | "via"
-                | "by"
-                | "through"
-                | "with"
-        ) || (at > from
-            && (page.is_word(at) || page.kind(at) == crate::tokens::TokenKind::Clitic))
-            && !words::is_subordinator(page.word(at))
-            && !words::is_conjunction(page.word(at))
-            && !words::is_finite(page.word(at));
+        let goes_on = PREDICATE_ENDS.contains(page.word(at))
+            || (at > from
+                && (page.is_word(at) || page.kind(at) == crate::tokens::TokenKind::Clitic))
+                && !words::is_subordinator(page.word(at))
+                && !words::is_conjunction(page.word(at))
+                && !words::is_finite(page.word(at));
         if !goes_on || page.quotation(at).is_some() {
             break;
         }
@@ -190,3 +179,5 @@ fn predicate_end(page: &Page<'_>, from: usize, limit: usize) -> usize {
     }
     at
 }
+
+word_list!(PREDICATE_ENDS, "for, on, about, from, to, seeking, or, via, by, through, with");

@@ -1,51 +1,17 @@
 //! The closed classes of English that the rules lean on. All in lower case.
 
+/// A set of words under a name, written as one text with commas between.
+macro_rules! word_list {
+    ($name:ident, $words:literal) => {
+        static $name: std::sync::LazyLock<std::collections::BTreeSet<&'static str>> =
+            std::sync::LazyLock::new(|| $words.split(',').map(str::trim).collect());
+    };
+}
+pub(crate) use word_list;
+
 /// Articles, demonstratives, possessives, quantifiers: what may open a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "any"
-            | "no"
-            | "every"
-            | "each"
-            | "all"
-            | "both"
-            | "many"
-            | "most"
-            | "several"
-            | "few"
-            | "other"
-            | "another"
-            | "more"
-            | "such"
-            | "either"
-            | "neither"
-            | "half"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "dozens"
-            | "hundreds"
-            | "thousands"
-            | "millions"
-            | "numerous"
-            | "various"
-    ) || is_possessive(word)
+    DETERMINERS.contains(word) || is_possessive(word)
 }
 
 /// “his”, “their” …
@@ -55,26 +21,7 @@ pub fn is_possessive(word: &str) -> bool {
 
 /// Pronouns that can be a subject on their own.
 pub fn is_subject_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she"
-            | "it"
-            | "they"
-            | "i"
-            | "we"
-            | "you"
-            | "who"
-            | "which"
-            | "everyone"
-            | "everybody"
-            | "someone"
-            | "somebody"
-            | "nobody"
-            | "anyone"
-            | "others"
-            | "everything"
-            | "nothing"
-    )
+    SUBJECT_PRONOUNS.contains(word)
 }
 
 /// Personal pronouns in the subject form: after them stands a verb, before them a clause starts.
@@ -95,42 +42,7 @@ pub fn is_reflexive(word: &str) -> bool {
 /// Auxiliaries and modals, contracted forms included.
 pub fn is_auxiliary(word: &str) -> bool {
     let word = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word);
-    is_be(word)
-        || matches!(
-            word,
-            "has"
-                | "have"
-                | "had"
-                | "having"
-                | "do"
-                | "does"
-                | "did"
-                | "will"
-                | "would"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "must"
-                | "shall"
-                | "should"
-                | "ought"
-                | "cannot"
-                | "wo"
-                | "ca"
-                | "’s"
-                | "'s"
-                | "’ve"
-                | "'ve"
-                | "’d"
-                | "'d"
-                | "’ll"
-                | "'ll"
-                | "’re"
-                | "'re"
-                | "’m"
-                | "'m"
-        )
+    is_be(word) || AUXILIARYS.contains(word)
 }
 
 /// Forms of “be”.
@@ -142,28 +54,7 @@ pub fn is_be(word: &str) -> bool {
 /// Modals and “do”: after them stands a base form.
 pub fn takes_base(word: &str) -> bool {
     let word = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word);
-    matches!(
-        word,
-        "do" | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "cannot"
-            | "to"
-            | "wo"
-            | "ca"
-            | "’ll"
-            | "'ll"
-            | "’d"
-            | "'d"
-    )
+    BASES.contains(word)
 }
 
 /// Words that negate a cue.
@@ -175,179 +66,17 @@ pub fn is_negation(word: &str) -> bool {
 
 /// Adverbs that stand beside a cue verb.
 pub fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "not"
-            | "never"
-            | "also"
-            | "later"
-            | "then"
-            | "again"
-            | "often"
-            | "now"
-            | "once"
-            | "still"
-            | "even"
-            | "just"
-            | "already"
-            | "always"
-            | "too"
-            | "here"
-            | "there"
-            | "instead"
-            | "further"
-            | "sometimes"
-            | "soon"
-            | "ever"
-            | "only"
-            | "first"
-            | "long"
-            | "twice"
-            | "thus"
-            | "simply"
-            | "rather"
-            | "though"
-            | "nonetheless"
-            | "nevertheless"
-            | "likewise"
-            | "merely"
-            | "seldom"
-            | "whenever"
-            | "almost"
-            | "perhaps"
-            | "yet"
-            | "so"
-            | "afterward"
-            | "afterwards"
-            | "aloud"
-            | "anonymously"
-            | "together"
-            | "elsewhere"
-            | "back"
-            | "outright"
-            | "instantly"
-    ) || (word.len() > 4
-        && word.ends_with("ly")
-        && !matches!(
-            word,
-            "family"
-                | "daily"
-                | "weekly"
-                | "monthly"
-                | "early"
-                | "only"
-                | "ally"
-                | "rally"
-                | "reply"
-                | "supply"
-                | "assembly"
-                | "anomaly"
-                | "likely"
-                | "elderly"
-                | "italy"
-                | "apply"
-                | "imply"
-                | "july"
-                | "friendly"
-                | "deadly"
-                | "bully"
-                | "kelly"
-                | "billy"
-                | "sally"
-                | "reilly"
-                | "scholarly"
-                | "lonely"
-                | "homily"
-                | "monopoly"
-        ))
+    ADVERBS.contains(word) || (word.len() > 4 && word.ends_with("ly") && !ADVERB_2.contains(word))
 }
 
 /// Prepositions.
 pub fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "for"
-            | "from"
-            | "with"
-            | "to"
-            | "by"
-            | "about"
-            | "against"
-            | "into"
-            | "over"
-            | "under"
-            | "after"
-            | "before"
-            | "during"
-            | "through"
-            | "between"
-            | "among"
-            | "within"
-            | "without"
-            | "behind"
-            | "across"
-            | "near"
-            | "outside"
-            | "inside"
-            | "around"
-            | "toward"
-            | "towards"
-            | "upon"
-            | "despite"
-            | "amid"
-            | "like"
-            | "unlike"
-            | "including"
-            | "throughout"
-            | "via"
-            | "until"
-            | "since"
-            | "beyond"
-            | "alongside"
-            | "per"
-            | "except"
-            | "above"
-            | "below"
-            | "off"
-            | "beside"
-            | "besides"
-    )
+    PREPOSITIONS.contains(word)
 }
 
 /// Words that open a dependent clause.
 pub fn is_subordinator(word: &str) -> bool {
-    matches!(
-        word,
-        "that"
-            | "if"
-            | "because"
-            | "when"
-            | "while"
-            | "as"
-            | "although"
-            | "though"
-            | "whether"
-            | "where"
-            | "whereas"
-            | "unless"
-            | "until"
-            | "since"
-            | "before"
-            | "after"
-            | "once"
-            | "how"
-            | "why"
-            | "what"
-            | "who"
-            | "whom"
-            | "whose"
-            | "which"
-            | "than"
-            | "whatever"
-    )
+    SUBORDINATORS.contains(word)
 }
 
 /// Words that join.
@@ -362,370 +91,129 @@ pub fn opens_question(word: &str) -> bool {
 
 /// Days of the week.
 pub fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "mon."
-            | "tue."
-            | "wed."
-            | "thu."
-            | "fri."
-            | "sat."
-            | "sun."
-    )
+    WEEKDAYS.contains(word)
 }
 
 /// Months, abbreviations included.
 pub fn is_month(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    MONTHS.contains(word.trim_end_matches('.'))
 }
 
 /// Parts of a day and stretches of time: “morning”, “week”.
 pub fn is_time_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "weekend"
-            | "month"
-            | "months"
-            | "year"
-            | "years"
-            | "hour"
-            | "hours"
-            | "minutes"
-            | "summer"
-            | "spring"
-            | "fall"
-            | "autumn"
-            | "winter"
-            | "decade"
-            | "noon"
-            | "midnight"
-            | "time"
-            | "moment"
-    )
+    TIME_UNITS.contains(word)
 }
 
-/// Common verbs, in forms that are hardly ever anything else, beside the cue verbs and auxiliaries.
-/// Sorted. They end a noun phrase and tell that a stretch of words is a clause.
-const FINITE: &[&str] = &[
-    "accepted",
-    "acted",
-    "admires",
-    "agreed",
-    "allowed",
-    "allows",
-    "angered",
-    "appeared",
-    "appears",
-    "appointed",
-    "approved",
-    "arrested",
-    "arrived",
-    "attended",
-    "avoided",
-    "banned",
-    "beat",
-    "became",
-    "become",
-    "becomes",
-    "began",
-    "begins",
-    "begun",
-    "blocked",
-    "born",
-    "bought",
-    "brings",
-    "broke",
-    "brought",
-    "built",
-    "came",
-    "canceled",
-    "captured",
-    "cares",
-    "carried",
-    "carries",
-    "caught",
-    "caused",
-    "celebrated",
-    "changed",
-    "chose",
-    "clashed",
-    "closed",
-    "come",
-    "comes",
-    "contributed",
-    "controlled",
-    "created",
-    "crossed",
-    "cut",
-    "decided",
-    "defeated",
-    "delivered",
-    "deserves",
-    "designed",
-    "destroyed",
-    "died",
-    "dominated",
-    "donated",
-    "dropped",
-    "drove",
-    "earned",
-    "elected",
-    "embraced",
-    "emerged",
-    "ended",
-    "engaged",
-    "enjoyed",
-    "enjoys",
-    "entered",
-    "erupted",
-    "exists",
-    "faced",
-    "faces",
-    "fail",
-    "failed",
-    "fails",
-    "fallen",
-    "falls",
-    "fell",
-    "filed",
-    "filled",
-    "finds",
-    "finished",
-    "fired",
-    "fled",
-    "flew",
-    "focused",
-    "focuses",
-    "followed",
-    "follows",
-    "forced",
-    "fought",
-    "gained",
-    "gathered",
-    "gave",
-    "get",
-    "gets",
-    "give",
-    "given",
-    "gives",
-    "goes",
-    "go",
-    "gone",
-    "got",
-    "greeted",
-    "grew",
-    "grown",
-    "happen",
-    "happened",
-    "happens",
-    "headed",
-    "heard",
-    "held",
-    "helped",
-    "helps",
-    "hired",
-    "hit",
-    "hits",
-    "holds",
-    "hosted",
-    "ignored",
-    "improved",
-    "increased",
-    "introduced",
-    "invited",
-    "joined",
-    "jumped",
-    "keep",
-    "keeps",
-    "kept",
-    "killed",
-    "knocked",
-    "lacks",
-    "laid",
-    "laughed",
-    "launched",
-    "lead",
-    "leads",
-    "leaves",
-    "led",
-    "left",
-    "lied",
-    "likes",
-    "listened",
-    "lived",
-    "looked",
-    "looks",
-    "lose",
-    "loses",
-    "lost",
-    "loved",
-    "loves",
-    "made",
-    "make",
-    "makes",
-    "managed",
-    "married",
-    "meant",
-    "meets",
-    "met",
-    "missed",
-    "moved",
-    "needed",
-    "needs",
-    "obtained",
-    "occurred",
-    "offered",
-    "opened",
-    "opens",
-    "owns",
-    "paid",
-    "participated",
-    "passed",
-    "pays",
-    "performed",
-    "persuaded",
-    "picked",
-    "placed",
-    "played",
-    "plays",
-    "poured",
-    "prevented",
-    "produced",
-    "proved",
-    "provided",
-    "provides",
-    "pulled",
-    "put",
-    "puts",
-    "raised",
-    "raises",
-    "rallied",
-    "ran",
-    "reached",
-    "read",
-    "reads",
-    "received",
-    "recorded",
-    "reflected",
-    "reflects",
-    "remained",
-    "remains",
-    "removed",
-    "represents",
-    "requires",
-    "resigned",
-    "returned",
-    "risen",
-    "rose",
-    "runs",
-    "sat",
-    "saved",
-    "secured",
-    "sent",
-    "served",
-    "serves",
-    "settled",
-    "shifted",
-    "shocked",
-    "sits",
-    "sold",
-    "sounded",
-    "sounds",
-    "spent",
-    "stacked",
-    "stands",
-    "started",
-    "starts",
-    "stayed",
-    "stepped",
-    "stood",
-    "stopped",
-    "struck",
-    "struggled",
-    "stuck",
-    "succeeded",
-    "sued",
-    "suffered",
-    "survived",
-    "take",
-    "taken",
-    "takes",
-    "tends",
-    "tested",
-    "threw",
-    "took",
-    "touched",
-    "traded",
-    "traveled",
-    "treated",
-    "tried",
-    "tries",
-    "turned",
-    "turns",
-    "united",
-    "used",
-    "uses",
-    "visited",
-    "voted",
-    "walked",
-    "watched",
-    "went",
-    "won",
-    "worked",
-    "works",
-    "wins",
-    "did",
-    "does",
-];
+// Common verbs, in forms that are hardly ever anything else, beside the cue verbs and auxiliaries.
+// They end a noun phrase and tell that a stretch of words is a clause.
+word_list!(
+    FINITES,
+    "accepted, acted, admires, agreed, allowed, allows, angered, appeared, appears,
+     appointed, approved, arrested, arrived, attended, avoided, banned, beat, became,
+     become, becomes, began, begins, begun, blocked, born, bought, brings, broke, brought,
+     built, came, canceled, captured, cares, carried, carries, caught, caused, celebrated,
+     changed, chose, clashed, closed, come, comes, contributed, controlled, created,
+     crossed, cut, decided, defeated, delivered, deserves, designed, destroyed, did, died,
+     does, dominated, donated, dropped, drove, earned, elected, embraced, emerged, ended,
+     engaged, enjoyed, enjoys, entered, erupted, exists, faced, faces, fail, failed, fails,
+     fallen, falls, fell, filed, filled, finds, finished, fired, fled, flew, focused,
+     focuses, followed, follows, forced, fought, gained, gathered, gave, get, gets, give,
+     given, gives, go, goes, gone, got, greeted, grew, grown, happen, happened, happens,
+     headed, heard, held, helped, helps, hired, hit, hits, holds, hosted, ignored, improved,
+     increased, introduced, invited, joined, jumped, keep, keeps, kept, killed, knocked,
+     lacks, laid, laughed, launched, lead, leads, leaves, led, left, lied, likes, listened,
+     lived, looked, looks, lose, loses, lost, loved, loves, made, make, makes, managed,
+     married, meant, meets, met, missed, moved, needed, needs, obtained, occurred, offered,
+     opened, opens, owns, paid, participated, passed, pays, performed, persuaded, picked,
+     placed, played, plays, poured, prevented, produced, proved, provided, provides, pulled,
+     put, puts, raised, raises, rallied, ran, reached, read, reads, received, recorded,
+     reflected, reflects, remained, remains, removed, represents, requires, resigned,
+     returned, risen, rose, runs, sat, saved, secured, sent, served, serves, settled,
+     shifted, shocked, sits, sold, sounded, sounds, spent, stacked, stands, started, starts,
+     stayed, stepped, stood, stopped, struck, struggled, stuck, succeeded, sued, suffered,
+     survived, take, taken, takes, tends, tested, threw, took, touched, traded, traveled,
+     treated, tried, tries, turned, turns, united, used, uses, visited, voted, walked,
+     watched, went, wins, won, worked, works"
+);
 
 /// Whether the word is hardly ever anything but a finite verb.
 pub fn is_finite(word: &str) -> bool {
-    is_auxiliary(word) || FINITE_SORTED.binary_search(&word).is_ok()
+    is_auxiliary(word) || FINITES.contains(word)
 }
+word_list!(
+    DETERMINERS,
+    "the, a, an, this, that, these, those, some, any, no, every, each, all, both, many,
+     most, several, few, other, another, more, such, either, neither, half, one, two, three,
+     four, five, six, seven, eight, nine, ten, dozens, hundreds, thousands, millions,
+     numerous, various"
+);
 
-static FINITE_SORTED: std::sync::LazyLock<Vec<&'static str>> = std::sync::LazyLock::new(|| {
-    let mut words = FINITE.to_vec();
-    words.sort_unstable();
-    words
-});
+word_list!(
+    SUBJECT_PRONOUNS,
+    "he, she, it, they, i, we, you, who, which, everyone, everybody, someone, somebody,
+     nobody, anyone, others, everything, nothing"
+);
+
+word_list!(
+    AUXILIARYS,
+    "has, have, had, having, do, does, did, will, would, can, could, may, might, must,
+     shall, should, ought, cannot, wo, ca, ’s, 's, ’ve, 've, ’d, 'd, ’ll, 'll, ’re, 're, ’m,
+     'm"
+);
+
+word_list!(
+    BASES,
+    "do, does, did, will, would, can, could, may, might, must, shall, should, cannot, to,
+     wo, ca, ’ll, 'll, ’d, 'd"
+);
+
+word_list!(
+    ADVERBS,
+    "not, never, also, later, then, again, often, now, once, still, even, just, already,
+     always, too, here, there, instead, further, sometimes, soon, ever, only, first, long,
+     twice, thus, simply, rather, though, nonetheless, nevertheless, likewise, merely,
+     seldom, whenever, almost, perhaps, yet, so, afterward, afterwards, aloud, anonymously,
+     together, elsewhere, back, outright, instantly"
+);
+
+word_list!(
+    ADVERB_2,
+    "family, daily, weekly, monthly, early, only, ally, rally, reply, supply, assembly,
+     anomaly, likely, elderly, italy, apply, imply, july, friendly, deadly, bully, kelly,
+     billy, sally, reilly, scholarly, lonely, homily, monopoly"
+);
+
+word_list!(
+    PREPOSITIONS,
+    "of, in, on, at, for, from, with, to, by, about, against, into, over, under, after,
+     before, during, through, between, among, within, without, behind, across, near,
+     outside, inside, around, toward, towards, upon, despite, amid, like, unlike, including,
+     throughout, via, until, since, beyond, alongside, per, except, above, below, off,
+     beside, besides"
+);
+
+word_list!(
+    SUBORDINATORS,
+    "that, if, because, when, while, as, although, though, whether, where, whereas, unless,
+     until, since, before, after, once, how, why, what, who, whom, whose, which, than,
+     whatever"
+);
+
+word_list!(
+    WEEKDAYS,
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon., tue., wed., thu.,
+     fri., sat., sun."
+);
+
+word_list!(
+    MONTHS,
+    "january, february, march, april, may, june, july, august, september, october, november,
+     december, jan, feb, mar, apr, jun, jul, aug, sept, sep, oct, nov, dec"
+);
+
+word_list!(
+    TIME_UNITS,
+    "morning, afternoon, evening, night, day, days, week, weeks, weekend, month, months,
+     year, years, hour, hours, minutes, summer, spring, fall, autumn, winter, decade, noon,
+     midnight, time, moment"
+);

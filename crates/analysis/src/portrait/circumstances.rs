@@ -5,6 +5,7 @@ use core::ops::Range;
 use hearsay_model::{Channel, Dated, EntityKind, PartialDate, Span};
 
 use crate::Reading;
+use crate::attributions::word_list;
 use crate::attributions::{Draft, is_channel_noun, is_medium};
 use crate::resolution::Resolved;
 
@@ -173,23 +174,7 @@ impl<'r> Scene<'r> {
         let at = self.reading.tokens.partition_point(|token| token.span.start < date.start);
         let own = self.word(at);
         let before = at.checked_sub(1).map_or("", |index| self.word(index));
-        [own, before].iter().any(|word| {
-            matches!(
-                *word,
-                "over"
-                    | "since"
-                    | "until"
-                    | "through"
-                    | "throughout"
-                    | "before"
-                    | "after"
-                    | "for"
-                    | "from"
-                    | "by"
-                    | "between"
-                    | "within"
-            )
-        })
+        [own, before].iter().any(|word| STRETCH_OF_TIMES.contains(*word))
     }
 
     /// Why a source is not named: “who spoke on condition of anonymity because …”, from the words
@@ -244,33 +229,17 @@ impl<'r> Scene<'r> {
 /// Channels that stay the same from one sentence to the next: papers and places where one writes,
 /// not occasions such as a rally.
 pub fn is_lasting(word: &str) -> bool {
-    is_medium(word)
-        || matches!(
-            word.to_lowercase().as_str(),
-            "statement"
-                | "letter"
-                | "email"
-                | "e-mail"
-                | "memo"
-                | "tweet"
-                | "tweets"
-                | "post"
-                | "blog post"
-                | "interview"
-                | "telephone interview"
-                | "phone interview"
-                | "op-ed"
-                | "statements"
-                | "message"
-                | "note"
-                | "essay"
-                | "book"
-                | "memoir"
-                | "column"
-                | "facebook post"
-                | "news release"
-                | "press release"
-                | "article"
-                | "filing"
-        )
+    is_medium(word) || LASTINGS.contains(word.to_lowercase().as_str())
 }
+
+word_list!(
+    STRETCH_OF_TIMES,
+    "over, since, until, through, throughout, before, after, for, from, by, between, within"
+);
+
+word_list!(
+    LASTINGS,
+    "statement, letter, email, e-mail, memo, tweet, tweets, post, blog post, interview,
+     telephone interview, phone interview, op-ed, statements, message, note, essay, book,
+     memoir, column, facebook post, news release, press release, article, filing"
+);

@@ -1,5 +1,6 @@
 //! What kind of source stands behind a statement.
 
+use crate::attributions::word_list;
 use hearsay_model::{Entity, EntityKind, Meta, SourceClass};
 
 /// What the words of a source and the entity behind them make it.
@@ -111,30 +112,7 @@ impl Head {
         let mut head = "";
         for (index, word) in source.split_whitespace().enumerate() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if index > 0
-                && matches!(
-                    bare,
-                    "of" | "for"
-                        | "from"
-                        | "in"
-                        | "at"
-                        | "with"
-                        | "who"
-                        | "on"
-                        | "to"
-                        | "by"
-                        | "familiar"
-                        | "close"
-                        | "that"
-                        | "which"
-                        | "whose"
-                        | "inside"
-                        | "within"
-                        | "about"
-                        | "briefed"
-                        | "involved"
-                )
-            {
+            if index > 0 && OFS.contains(bare) {
                 break;
             }
             if !bare.is_empty() {
@@ -147,50 +125,7 @@ impl Head {
         let head = head.strip_suffix("’s").or_else(|| head.strip_suffix("'s")).unwrap_or(head);
         Self {
             word: head.to_lowercase(),
-            lower: head.starts_with(char::is_lowercase)
-                || matches!(
-                    head,
-                    "He" | "She"
-                        | "It"
-                        | "They"
-                        | "We"
-                        | "I"
-                        | "You"
-                        | "Who"
-                        | "His"
-                        | "Her"
-                        | "Their"
-                        | "Its"
-                        | "Some"
-                        | "Many"
-                        | "Others"
-                        | "Most"
-                        | "Officials"
-                        | "Police"
-                        | "Critics"
-                        | "Sources"
-                        | "Experts"
-                        | "Analysts"
-                        | "Aides"
-                        | "Prosecutors"
-                        | "Voters"
-                        | "Supporters"
-                        | "Opponents"
-                        | "Witnesses"
-                        | "Authorities"
-                        | "Investigators"
-                        | "Scientists"
-                        | "Researchers"
-                        | "Polls"
-                        | "Records"
-                        | "Documents"
-                        | "Reports"
-                        | "Residents"
-                        | "Lawyers"
-                        | "Lawmakers"
-                        | "Advisers"
-                        | "Friends"
-                ),
+            lower: head.starts_with(char::is_lowercase) || OF_2.contains(head),
         }
     }
 }
@@ -202,274 +137,77 @@ fn is_plural(word: &str) -> bool {
 
 /// Records and papers that speak.
 fn is_document(word: &str) -> bool {
-    matches!(
-        word,
-        "record"
-            | "records"
-            | "report"
-            | "reports"
-            | "filing"
-            | "filings"
-            | "document"
-            | "documents"
-            | "lawsuit"
-            | "complaint"
-            | "affidavit"
-            | "indictment"
-            | "memo"
-            | "memos"
-            | "memorandum"
-            | "transcript"
-            | "transcripts"
-            | "study"
-            | "studies"
-            | "survey"
-            | "surveys"
-            | "poll"
-            | "polls"
-            | "statement"
-            | "letter"
-            | "letters"
-            | "email"
-            | "emails"
-            | "e-mail"
-            | "e-mails"
-            | "article"
-            | "articles"
-            | "book"
-            | "data"
-            | "figures"
-            | "statistics"
-            | "website"
-            | "site"
-            | "page"
-            | "papers"
-            | "ruling"
-            | "opinion"
-            | "bill"
-            | "law"
-            | "contract"
-            | "agreement"
-            | "release"
-            | "summary"
-            | "analysis"
-            | "files"
-            | "minutes"
-            | "testimony"
-            | "list"
-            | "dossier"
-            | "text"
-            | "message"
-            | "messages"
-            | "tweet"
-            | "tweets"
-            | "post"
-            | "posts"
-            | "ad"
-            | "ads"
-            | "video"
-            | "warrant"
-            | "order"
-            | "review"
-            | "paper"
-            | "invoice"
-            | "invoices"
-            | "logs"
-            | "log"
-            | "editorial"
-    )
+    DOCUMENTS.contains(word)
 }
 
 /// Nouns for bodies that speak as one.
 fn is_organisation(word: &str) -> bool {
-    matches!(
-        word,
-        "agency"
-            | "agencies"
-            | "committee"
-            | "committees"
-            | "campaign"
-            | "campaigns"
-            | "department"
-            | "departments"
-            | "company"
-            | "companies"
-            | "firm"
-            | "firms"
-            | "group"
-            | "groups"
-            | "party"
-            | "parties"
-            | "government"
-            | "governments"
-            | "administration"
-            | "court"
-            | "courts"
-            | "office"
-            | "university"
-            | "bank"
-            | "banks"
-            | "commission"
-            | "council"
-            | "union"
-            | "unions"
-            | "association"
-            | "institute"
-            | "ministry"
-            | "house"
-            | "senate"
-            | "congress"
-            | "bureau"
-            | "foundation"
-            | "organization"
-            | "organizations"
-            | "organisation"
-            | "organisations"
-            | "board"
-            | "army"
-            | "navy"
-            | "force"
-            | "center"
-            | "centre"
-            | "corporation"
-            | "team"
-            | "network"
-            | "parliament"
-            | "kremlin"
-            | "pentagon"
-            | "inc"
-            | "corp"
-            | "co"
-            | "ltd"
-            | "llc"
-            | "analytica"
-            | "college"
-            | "school"
-            | "church"
-            | "club"
-            | "society"
-            | "service"
-            | "authority"
-            | "coalition"
-            | "league"
-            | "hospital"
-            | "nations"
-            | "states"
-    )
+    ORGANISATIONS.contains(word)
 }
 
 /// Whether a name is one of a news organisation: known, or made of the words they are made of.
 pub fn is_publication(name: &str) -> bool {
     let bare = name.trim().trim_start_matches("The ").trim_start_matches("the ");
-    let known = matches!(
-        bare,
-        "CNN"
-            | "BBC"
-            | "NPR"
-            | "NBC"
-            | "CBS"
-            | "ABC"
-            | "MSNBC"
-            | "CNBC"
-            | "PBS"
-            | "AP"
-            | "AFP"
-            | "Reuters"
-            | "Bloomberg"
-            | "Politico"
-            | "POLITICO"
-            | "Axios"
-            | "Vox"
-            | "Slate"
-            | "Salon"
-            | "BuzzFeed"
-            | "Breitbart"
-            | "Fox"
-            | "Economist"
-            | "Guardian"
-            | "Atlantic"
-            | "New Yorker"
-            | "Daily Beast"
-            | "Hill"
-            | "Intercept"
-            | "Verge"
-            | "Wired"
-            | "Vice"
-            | "Mother Jones"
-            | "USA Today"
-            | "Associated Press"
-            | "Spiegel"
-            | "Der Spiegel"
-            | "Le Monde"
-            | "El País"
-            | "Al Jazeera"
-            | "Newsweek"
-            | "Time"
-            | "TIME"
-            | "Forbes"
-            | "Fortune"
-            | "ProPublica"
-            | "Quartz"
-            | "HuffPost"
-            | "Huffington Post"
-            | "McClatchy"
-            | "Xinhua"
-            | "Tass"
-            | "TASS"
-            | "Interfax"
-            | "Haaretz"
-            | "Kommersant"
-            | "Rolling Stone"
-            | "Vanity Fair"
-            | "New Republic"
-            | "Nation"
-            | "National Review"
-            | "Weekly Standard"
-            | "Daily Caller"
-            | "Yahoo"
-            | "Gizmodo"
-            | "Sky"
-            | "ITV"
-            | "RT"
-            | "Sputnik"
-            | "Bild"
-            | "Die Zeit"
-            | "Corriere della Sera"
-            | "Business Insider"
-    );
-    known
-        || bare.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(
-                word,
-                "Times"
-                    | "Post"
-                    | "Journal"
-                    | "News"
-                    | "Tribune"
-                    | "Herald"
-                    | "Gazette"
-                    | "Chronicle"
-                    | "Telegraph"
-                    | "Observer"
-                    | "Press"
-                    | "Magazine"
-                    | "Newspaper"
-                    | "Daily"
-                    | "Register"
-                    | "Courier"
-                    | "Inquirer"
-                    | "Dispatch"
-                    | "Examiner"
-                    | "Globe"
-                    | "Sentinel"
-                    | "Weekly"
-                    | "Review"
-                    | "Radio"
-                    | "Television"
-                    | "Newspapers"
-            )
-        })
+    let known = PUBLICATIONS.contains(bare);
+    known || bare.split(|c: char| !c.is_alphanumeric()).any(|word| PUBLICATION_2.contains(word))
 }
+
+word_list!(
+    OFS,
+    "of, for, from, in, at, with, who, on, to, by, familiar, close, that, which, whose,
+     inside, within, about, briefed, involved"
+);
+
+word_list!(
+    OF_2,
+    "He, She, It, They, We, I, You, Who, His, Her, Their, Its, Some, Many, Others, Most,
+     Officials, Police, Critics, Sources, Experts, Analysts, Aides, Prosecutors, Voters,
+     Supporters, Opponents, Witnesses, Authorities, Investigators, Scientists, Researchers,
+     Polls, Records, Documents, Reports, Residents, Lawyers, Lawmakers, Advisers, Friends"
+);
+
+word_list!(
+    DOCUMENTS,
+    "record, records, report, reports, filing, filings, document, documents, lawsuit,
+     complaint, affidavit, indictment, memo, memos, memorandum, transcript, transcripts,
+     study, studies, survey, surveys, poll, polls, statement, letter, letters, email,
+     emails, e-mail, e-mails, article, articles, book, data, figures, statistics, website,
+     site, page, papers, ruling, opinion, bill, law, contract, agreement, release, summary,
+     analysis, files, minutes, testimony, list, dossier, text, message, messages, tweet,
+     tweets, post, posts, ad, ads, video, warrant, order, review, paper, invoice, invoices,
+     logs, log, editorial"
+);
+
+word_list!(
+    ORGANISATIONS,
+    "agency, agencies, committee, committees, campaign, campaigns, department, departments,
+     company, companies, firm, firms, group, groups, party, parties, government,
+     governments, administration, court, courts, office, university, bank, banks,
+     commission, council, union, unions, association, institute, ministry, house, senate,
+     congress, bureau, foundation, organization, organizations, organisation, organisations,
+     board, army, navy, force, center, centre, corporation, team, network, parliament,
+     kremlin, pentagon, inc, corp, co, ltd, llc, analytica, college, school, church, club,
+     society, service, authority, coalition, league, hospital, nations, states"
+);
+
+word_list!(
+    PUBLICATIONS,
+    "CNN, BBC, NPR, NBC, CBS, ABC, MSNBC, CNBC, PBS, AP, AFP, Reuters, Bloomberg, Politico,
+     POLITICO, Axios, Vox, Slate, Salon, BuzzFeed, Breitbart, Fox, Economist, Guardian,
+     Atlantic, New Yorker, Daily Beast, Hill, Intercept, Verge, Wired, Vice, Mother Jones,
+     USA Today, Associated Press, Spiegel, Der Spiegel, Le Monde, El País, Al Jazeera,
+     Newsweek, Time, TIME, Forbes, Fortune, ProPublica, Quartz, HuffPost, Huffington Post,
+     McClatchy, Xinhua, Tass, TASS, Interfax, Haaretz, Kommersant, Rolling Stone, Vanity
+     Fair, New Republic, Nation, National Review, Weekly Standard, Daily Caller, Yahoo,
+     Gizmodo, Sky, ITV, RT, Sputnik, Bild, Die Zeit, Corriere della Sera, Business Insider"
+);
+
+word_list!(
+    PUBLICATION_2,
+    "Times, Post, Journal, News, Tribune, Herald, Gazette, Chronicle, Telegraph, Observer,
+     Press, Magazine, Newspaper, Daily, Register, Courier, Inquirer, Dispatch, Examiner,
+     Globe, Sentinel, Weekly, Review, Radio, Television, Newspapers"
+);
 
 #[cfg(test)]
 mod tests {

@@ -10,12 +10,12 @@
 use core::ops::Range;
 
 use hearsay_model::{
-    Attribution, Channel, Confidence, Meta, Pattern, QuotationKind, Resolution, SourceClass, Span,
-    Stance, Why,
+    Attribution, Channel, Confidence, Entity, EntityKind, MentionForm, Meta, Pattern,
+    QuotationKind, Resolution, SourceClass, Span, Stance, Why,
 };
 
 use crate::Reading;
-use crate::attributions::{Draft, lexicon};
+use crate::attributions::{self, Draft};
 use crate::resolution::Resolved;
 
 mod chain;
@@ -45,8 +45,11 @@ pub fn paint(
             let source = spans(&draft.source);
             let words = source.first().map_or("", |span| span.of(reading.text));
             let entity = speaker.and_then(|id| resolved.entities.get(id.0 as usize));
+            let entity = entity.or_else(|| named_in(resolved, source.first().copied()));
             let source_class = class::of(words, entity, meta);
             let around = scene.surroundings(draft);
+            // Where nothing was said there is no place and time of saying it.
+            let spoke = draft.kind != QuotationKind::NoComment;
             let anonymity = source_class.is_unnamed().then(|| scene.anonymity(draft)).flatten();
             Attribution {
                 kind: draft.kind,
@@ -56,8 +59,8 @@ pub fn paint(
                 source_class,
                 stance: stance(draft),
                 negated: draft.negated,
-                channel: channel(&scene, draft, &around),
-                date: scene.date(&around),
+                channel: spoke.then(|| channel(&scene, draft, &around)).flatten(),
+                date: spoke.then(|| scene.date(&around)).flatten(),
                 anonymity,
                 within: None,
                 chain: Vec::new(),
@@ -72,12 +75,28 @@ pub fn paint(
     attributions
 }
 
+/// The named entity with whose name the source ends: “the consultant Roger Stone,”.
+fn named_in(resolved: &Resolved, source: Option<Span>) -> Option<&Entity> {
+    let source = source?;
+    resolved.entities.iter().filter(|entity| entity.named && !entity.kind.is_value()).find(
+        |entity| {
+            entity.mentions.iter().any(|mention| {
+                mention.form == MentionForm::Name
+                    && mention.span.start >= source.start
+                    && mention.span.end <= source.end
+                    && source.end - mention.span.end <= 1
+                    && entity.kind == EntityKind::Person
+            })
+        },
+    )
+}
+
 /// The stance of the cue. A denial that is itself negated confirms nothing: it is told as said.
 fn stance(draft: &Draft) -> Stance {
     if draft.kind == QuotationKind::NoComment {
         return Stance::Declined;
     }
-    let stance = lexicon::stance(&draft.lemma).unwrap_or(Stance::Said);
+    let stance = attributions::stance(&draft.lemma).unwrap_or(Stance::Said);
     match stance {
         Stance::Denied if draft.negated => Stance::Said,
         Stance::Confirmed
@@ -111,17 +130,19 @@ fn confidence(draft: &Draft, source: &[Span], resolution: Resolution) -> Confide
     use QuotationKind::{Direct, Indirect, Mixed, NoComment};
     let base: u32 = match (draft.pattern, draft.kind) {
         (_, NoComment) => 900,
-        (Pattern::ContentSourceCue | Pattern::Medial, Direct) => 960,
+        (Pattern::ContentSourceCue, Direct) => 960,
+        (Pattern::Medial, Direct) => 950,
         (Pattern::ContentCueSource, Direct) => 940,
         (Pattern::SourceCueContent | Pattern::Colon, Direct) => 900,
-        (Pattern::Medial, _) => 770,
-        (Pattern::AccordingTo, _) => 750,
-        (Pattern::SourceCueContent, Mixed) => 760,
-        (Pattern::SourceCueContent, Indirect) => u32::from(draft.confidence.0),
-        (Pattern::ContentSourceCue | Pattern::ContentCueSource, _) => 710,
         (Pattern::Dash, _) => 870,
-        (Pattern::Colon, Mixed) => 800,
-        (Pattern::Continued, _) => 400,
+        (Pattern::Colon, Mixed) => 860,
+        (Pattern::Medial | Pattern::AccordingTo, _) => 780,
+        (Pattern::SourceCueContent, Mixed) => 770,
+        (Pattern::ContentSourceCue, _) | (Pattern::ContentCueSource, Mixed) => 750,
+        (Pattern::SourceCueContent, Indirect) => u32::from(draft.confidence.0),
+        (Pattern::ContentCueSource, _) => 630,
+        (Pattern::Colon, _) => 440,
+        (Pattern::Continued, _) => 410,
         _ => 500,
     };
     let unresolved = resolution == Resolution::Unresolved || source.is_empty();

@@ -98,7 +98,7 @@ pub fn date_of(day_number: i32) -> PartialDate {
     let day = day_of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year_of_era + era * 400 + i32::from(month <= 2);
-    PartialDate::day(year as i16, month as u8, day as u8)
+    PartialDate::day(year as i16, month.cast_unsigned() as u8, day.cast_unsigned() as u8)
 }
 
 /// 0 (Monday) to 6.

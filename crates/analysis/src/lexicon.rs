@@ -23,6 +23,8 @@ pub const HEADS: Lexicon = Lexicon(include_str!("lexicon/heads.txt"));
 /// Nouns for people (`p`), organisations (`o`) and places (`l`), for groups that can speak (`g`),
 /// for things that only look like people (`t`); verbs of speech (`v`).
 pub const NOUNS: Lexicon = Lexicon(include_str!("lexicon/nouns.txt"));
+/// Words written with a capital that name nobody by themselves.
+pub const NO_NAMES: Lexicon = Lexicon(include_str!("lexicon/nonames.txt"));
 /// Words of grammar.
 pub const GRAMMAR: Lexicon = Lexicon(include_str!("lexicon/grammar.txt"));
 /// Ordinary words, without the forms that [`is_common`] derives.
@@ -85,7 +87,7 @@ fn is_form(word: &str, ending: &str, stems: &[&str]) -> bool {
     };
     // stopped, planning: the doubled letter.
     let doubled = matches!(ending, "ed" | "ing")
-        && stem.as_bytes().len() > 3
+        && stem.len() > 3
         && stem.is_ascii()
         && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2]
         && COMMON.contains(&stem[..stem.len() - 1]);
@@ -107,7 +109,8 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_without_doubles() {
-        for Lexicon(list) in [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, COMMON]
+        for Lexicon(list) in
+            [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, NO_NAMES, COMMON]
         {
             let keys: Vec<&str> =
                 list.lines().map(|line| line.split('\t').next().unwrap_or("")).collect();
@@ -119,7 +122,9 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for lexicon in [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, COMMON] {
+        for lexicon in
+            [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, NO_NAMES, COMMON]
+        {
             for line in lexicon.0.lines() {
                 let (key, tag) = line.split_once('\t').unwrap_or((line, ""));
                 assert_eq!(lexicon.get(key), Some(tag), "{key}");

@@ -15,6 +15,7 @@ use crate::words::Words;
 
 mod blind;
 pub mod closed;
+mod habits;
 mod join;
 mod kinds;
 pub mod nouns;
@@ -54,7 +55,7 @@ pub fn find(reading: &Reading<'_>, meta: &Meta) -> Names {
             *flag = true;
         }
     }
-    let blind_blocks = runs::blind_blocks(reading);
+    let blind_blocks = habits::blind_blocks(reading);
     let candidates = runs::find(reading, &taken, &blind_blocks);
     let mut kinded = decide(words, candidates);
     blind::add(reading, &blind_blocks, &taken, &mut kinded);

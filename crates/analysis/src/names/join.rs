@@ -160,13 +160,12 @@ impl Index {
     fn add(&mut self, kind: EntityKind, key: &[String], group: usize) {
         let (Some(first), Some(last)) = (key.first(), key.last()) else { return };
         let mut parts = Vec::new();
-        match kind {
-            EntityKind::Person => parts.extend([first.clone(), last.clone()]),
-            _ => {
-                parts.push(initials(key));
-                if kind == EntityKind::Organisation && shortens(first, last) {
-                    parts.push(first.clone());
-                }
+        if kind == EntityKind::Person {
+            parts.extend([first.clone(), last.clone()]);
+        } else {
+            parts.push(initials(key));
+            if kind == EntityKind::Organisation && shortens(first, last) {
+                parts.push(first.clone());
             }
         }
         for part in parts {
@@ -227,7 +226,7 @@ impl Index {
 pub fn shortens(first: &str, last: &str) -> bool {
     let plain =
         is_common(first) || is_demonym(first) || GIVEN.contains(first) || HEADS.contains(first);
-    !plain && !(PLACES.contains(first) && HEADS.contains(last))
+    !(plain || PLACES.contains(first) && HEADS.contains(last))
 }
 
 /// “donald” and “donald”, “d.” and “donald”, “tim” and “timothy”.

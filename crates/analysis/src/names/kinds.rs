@@ -266,10 +266,10 @@ fn before(words: Words<'_>, candidate: &Candidate) -> Evidence {
             "executive" | "employees" | "shares" | "members" | "chairman" | "officer"
         ) =>
         {
-            evidence.organisation += 3
+            evidence.organisation += 3;
         }
         "for" if matches!(&*earlier, "worked" | "works" | "work" | "working" | "played") => {
-            evidence.organisation += 2
+            evidence.organisation += 2;
         }
         "join" | "joined" | "joining" => evidence.organisation += 2,
         _ => match nouns::of(&word) {
@@ -294,7 +294,6 @@ fn leads_on(words: Words<'_>, end: usize) -> bool {
 }
 
 fn after(words: Words<'_>, candidate: &Candidate) -> Evidence {
-    const APPOSITION: usize = 9;
     let mut evidence = Evidence::default();
     let end = candidate.core.end;
     let word = words.lower(end);
@@ -320,85 +319,11 @@ fn after(words: Words<'_>, candidate: &Candidate) -> Evidence {
                 && words.kind(end + 1) == Some(TokenKind::Word)
                 && !words.is_capital(end + 1) =>
         {
-            let noun = (end + 1..end + 1 + APPOSITION)
-                .take_while(|&at| {
-                    !matches!(words.word(at), "," | "." | ";" | "")
-                        && !words.is_any(
-                            at,
-                            &[
-                                "of", "for", "who", "in", "at", "that", "which", "with", "from",
-                                "said", "and", "to",
-                            ],
-                        )
-                })
-                .filter_map(|at| nouns::of(&words.lower(at)))
-                .last();
-            match noun {
-                Some(Noun::Person) => evidence.person += 4,
-                Some(Noun::Organisation) => evidence.organisation += 4,
-                Some(Noun::Place) => evidence.place += 3,
-                None => {}
-            }
+            evidence += apposition(words, end + 1);
         }
         "-" if words.is(end + 1, "based") => evidence.place += 5,
         "-" if words.is_any(end + 1, &["born", "area", "backed"]) => evidence.place += 2,
-        "’s" | "'s" => {
-            if matches!(
-                &*next,
-                "wife"
-                    | "husband"
-                    | "son"
-                    | "daughter"
-                    | "mother"
-                    | "father"
-                    | "brother"
-                    | "sister"
-                    | "family"
-                    | "lawyer"
-                    | "lawyers"
-                    | "campaign"
-                    | "supporters"
-                    | "own"
-                    | "presidency"
-                    | "parents"
-                    | "death"
-                    | "life"
-                    | "career"
-                    | "children"
-                    | "attorney"
-            ) {
-                evidence.person += 3;
-            } else if matches!(
-                &*next,
-                "chief"
-                    | "headquarters"
-                    | "employees"
-                    | "board"
-                    | "spokesman"
-                    | "spokeswoman"
-                    | "shares"
-                    | "founder"
-                    | "website"
-                    | "customers"
-                    | "parent"
-            ) {
-                evidence.organisation += 3;
-            } else if matches!(
-                &*next,
-                "capital"
-                    | "government"
-                    | "economy"
-                    | "president"
-                    | "population"
-                    | "largest"
-                    | "army"
-                    | "parliament"
-                    | "prime"
-                    | "border"
-            ) {
-                evidence.place += 3;
-            }
-        }
+        "’s" | "'s" => evidence += possessed(&next),
         "was" | "is" if matches!(&*next, "born") => evidence.person += 3,
         "died" | "married" | "resigned" | "graduated" | "testified" | "tweeted" | "smiled"
         | "laughed" => evidence.person += 3,
@@ -408,7 +333,7 @@ fn after(words: Words<'_>, candidate: &Candidate) -> Evidence {
                 evidence.organisation += 1;
             }
             None if matches!(nouns::of(&word), Some(Noun::Organisation)) => {
-                evidence.organisation += 1
+                evidence.organisation += 1;
             }
             None => {}
         },
@@ -426,4 +351,91 @@ fn is_region(words: Words<'_>, at: usize) -> bool {
             let key = words.phrase(&(at..at + length)).to_lowercase();
             PLACES.get(&key).is_some_and(|tag| tag != "t")
         })
+}
+
+/// What an apposition that starts at `from` says: “the mayor of”, “a firm”.
+fn apposition(words: Words<'_>, from: usize) -> Evidence {
+    const APPOSITION: usize = 9;
+    let mut evidence = Evidence::default();
+    let noun = (from..from + APPOSITION)
+        .take_while(|&at| {
+            !matches!(words.word(at), "," | "." | ";" | "")
+                && !words.is_any(
+                    at,
+                    &[
+                        "of", "for", "who", "in", "at", "that", "which", "with", "from", "said",
+                        "and", "to",
+                    ],
+                )
+        })
+        .filter_map(|at| nouns::of(&words.lower(at)))
+        .last();
+    match noun {
+        Some(Noun::Person) => evidence.person += 4,
+        Some(Noun::Organisation) => evidence.organisation += 4,
+        Some(Noun::Place) => evidence.place += 3,
+        None => {}
+    }
+    evidence
+}
+
+/// What a thing that somebody or something has says of the owner.
+fn possessed(next: &str) -> Evidence {
+    let mut evidence = Evidence::default();
+    if matches!(
+        next,
+        "wife"
+            | "husband"
+            | "son"
+            | "daughter"
+            | "mother"
+            | "father"
+            | "brother"
+            | "sister"
+            | "family"
+            | "lawyer"
+            | "lawyers"
+            | "campaign"
+            | "supporters"
+            | "own"
+            | "presidency"
+            | "parents"
+            | "death"
+            | "life"
+            | "career"
+            | "children"
+            | "attorney"
+    ) {
+        evidence.person += 3;
+    } else if matches!(
+        next,
+        "chief"
+            | "headquarters"
+            | "employees"
+            | "board"
+            | "spokesman"
+            | "spokeswoman"
+            | "shares"
+            | "founder"
+            | "website"
+            | "customers"
+            | "parent"
+    ) {
+        evidence.organisation += 3;
+    } else if matches!(
+        next,
+        "capital"
+            | "government"
+            | "economy"
+            | "president"
+            | "population"
+            | "largest"
+            | "army"
+            | "parliament"
+            | "prime"
+            | "border"
+    ) {
+        evidence.place += 3;
+    }
+    evidence
 }

@@ -1,17 +1,14 @@
 //! Runs of capitalised words that may be names, cut where one name ends and the next begins.
 
 use core::ops::Range;
-use std::collections::BTreeSet;
-
-use hearsay_model::BlockRole;
 
 use crate::Reading;
 use crate::lexicon::{GIVEN, HEADS, ORGANISATIONS, PLACES, is_common, is_demonym};
-use crate::structure::is_title_case;
 use crate::tokens::TokenKind;
 use crate::words::Words;
 
 use super::closed::{is_function, is_no_name};
+use super::habits::{Habits, is_free};
 use super::{nouns, titles};
 
 /// Words that may be a name.
@@ -23,84 +20,6 @@ pub struct Candidate {
     pub core: Range<usize>,
     /// Whether it stands where the case of letters tells nothing: a headline in title case.
     pub blind: bool,
-}
-
-/// What the whole text tells of its words.
-pub struct Habits {
-    /// Words, in lower case, that stand somewhere with a small letter.
-    small: BTreeSet<String>,
-    /// Words, in lower case, that stand with a capital where none is called for.
-    capital: BTreeSet<String>,
-}
-
-/// Whether a sentence, a quotation or the like begins at `at`, so that its capital tells nothing.
-fn is_free(words: Words<'_>, start: usize, at: usize) -> bool {
-    at == start
-        || words.kind(at - 1) == Some(TokenKind::Quote) && words.is_spaced(at - 1)
-        || matches!(words.word(at - 1), ":" | "•" | "―" | "." | "?" | "!" | "*" | "[" | "(")
-        || matches!(words.word(at - 1), "—" | "–" | "-") && at - 1 == start
-}
-
-/// The blocks in which the case of letters tells nothing.
-pub fn blind_blocks(reading: &Reading<'_>) -> Vec<bool> {
-    let mut blind = vec![true; reading.structure.blocks.len()];
-    let mut seen = vec![false; blind.len()];
-    for sentence in &reading.sentences {
-        let words = Words {
-            text: reading.text,
-            tokens: reading.tokens.get(sentence.tokens.clone()).unwrap_or(&[]),
-        };
-        let block = sentence.block.min(blind.len().saturating_sub(1));
-        let letters = sentence.span.of(reading.text);
-        let shouted = letters.chars().filter(|c| c.is_lowercase()).count() * 10
-            < letters.chars().filter(|c| c.is_alphabetic()).count();
-        let long = words.tokens.len() > 4;
-        let role = reading.structure.blocks.get(block).map(|block| block.role);
-        if let (Some(flag), Some(seen)) = (blind.get_mut(block), seen.get_mut(block)) {
-            let heads = matches!(role, Some(BlockRole::Headline | BlockRole::Heading));
-            *flag &= long && (heads && is_title_case(words) || shouted);
-            *seen = true;
-        }
-    }
-    blind.iter().zip(seen).map(|(&blind, seen)| blind && seen).collect()
-}
-
-impl Habits {
-    /// Goes once through the text.
-    pub fn of(reading: &Reading<'_>, blind: &[bool]) -> Self {
-        let words = Words { text: reading.text, tokens: &reading.tokens };
-        let mut habits = Habits { small: BTreeSet::new(), capital: BTreeSet::new() };
-        for sentence in &reading.sentences {
-            if blind.get(sentence.block) == Some(&true) {
-                continue;
-            }
-            for at in sentence.tokens.clone() {
-                if words.kind(at) != Some(TokenKind::Word) {
-                    continue;
-                }
-                if !words.is_capital(at) {
-                    habits.small.insert(words.word(at).to_owned());
-                } else if !is_free(words, sentence.tokens.start, at) {
-                    habits.capital.insert(words.word(at).to_lowercase());
-                }
-            }
-        }
-        habits
-    }
-
-    /// Whether a word that starts a sentence by itself is a name.
-    fn is_name(&self, word: &str) -> bool {
-        if self.capital.contains(word) {
-            return !self.small.contains(word) || PLACES.contains(word);
-        }
-        let known = PLACES.contains(word)
-            || ORGANISATIONS.get(word).is_some_and(|tag| !tag.contains(['w', 'T']));
-        if known || GIVEN.contains(word) {
-            return !is_common(word);
-        }
-        let adverb = word.len() > 6 && word.ends_with("ly");
-        !self.small.contains(word) && !is_common(word) && !adverb && word.chars().count() > 1
-    }
 }
 
 /// Finds the candidates of every sentence whose capitals mean something.
@@ -180,7 +99,7 @@ impl Finder<'_> {
         let ordinary =
             (is_common(&word) || is_demonym(&word) || self.habits.small.contains(&*word))
                 && !self.habits.capital.contains(&*word)
-                && !(GIVEN.contains(&word) && !self.habits.small.contains(&*word));
+                && (!GIVEN.contains(&word) || self.habits.small.contains(&*word));
         let end = self.extend(at);
         if end > at + 1 {
             if !ordinary {

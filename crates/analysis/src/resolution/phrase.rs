@@ -92,13 +92,12 @@ pub fn read(cast: &Cast<'_>, range: &Range<usize>) -> Phrase {
             || cast.entities[name].kind == EntityKind::Person && introduces_one(cast, &segments[0]);
         introduces.then_some((segment.clone(), core, name))
     });
-    let (segment, core, name) = match named {
-        Some((segment, core, name)) => (segment, core, Some(name)),
-        None => {
-            let segment = segments.first().cloned().unwrap_or(range.clone());
-            let core = core(cast, &segment);
-            (segment, core, None)
-        }
+    let (segment, core, name) = if let Some((segment, core, name)) = named {
+        (segment, core, Some(name))
+    } else {
+        let segment = segments.first().cloned().unwrap_or(range.clone());
+        let core = core(cast, &segment);
+        (segment, core, None)
     };
     let determiner =
         words.is_any(core.start, DETERMINERS).then_some(core.start).filter(|_| core.len() > 1);

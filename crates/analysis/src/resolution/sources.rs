@@ -57,10 +57,10 @@ fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Spea
         return (Some(EntityId(entity as u32)), Resolution::Description);
     }
     let head = phrase.head(words);
-    if phrase::is_document(&head) {
-        if let Some(owner) = phrase.belongs_to(cast) {
-            return (Some(EntityId(owner as u32)), how_named(cast, owner, &phrase));
-        }
+    if phrase::is_document(&head)
+        && let Some(owner) = phrase.belongs_to(cast)
+    {
+        return (Some(EntityId(owner as u32)), how_named(cast, owner, &phrase));
     }
     nameless(cast, unnamed, &phrase, &head)
 }

@@ -27,7 +27,9 @@ fn by_entity(entity: &Entity, head: &Head, meta: &Meta) -> SourceClass {
         EntityKind::Person if entity.plural => SourceClass::UnnamedGroup,
         EntityKind::Person => SourceClass::UnnamedPerson,
         EntityKind::Organisation if entity.named => {
-            let people = head.lower && !is_organisation(&head.word);
+            let pronoun =
+                matches!(head.word.as_str(), "it" | "its" | "they" | "their" | "which" | "this");
+            let people = head.lower && !pronoun && !is_organisation(&head.word);
             if people && is_plural(&head.word) {
                 return SourceClass::UnnamedGroup;
             }

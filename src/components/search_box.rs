@@ -24,8 +24,11 @@ pub fn SearchBox(scene: &Scene) -> Html {
     let list = use_state(List::default);
     let draft = &scene.state.draft;
     let query = Query::parse(&scene.state.settled);
-    let completions =
-        if list.open { scene.shelf.corpus.complete_beside(&query, draft, draft.len(), MOST) } else { Vec::new() };
+    let completions = if list.open {
+        scene.shelf.corpus.complete_beside(&query, draft, draft.len(), MOST)
+    } else {
+        Vec::new()
+    };
     let set = {
         let list = list.setter();
         move |open, chosen| list.set(List { open, chosen })

@@ -6,6 +6,10 @@ use super::statements::Reader;
 use super::words::word_list;
 use super::{phrases, words};
 
+/// No content reaches further within its sentence, in tokens: longer sentences are tables or noise,
+/// and the work has to stay linear in the text.
+const LONGEST: usize = 400;
+
 impl Reader<'_, '_> {
     /// “said, however, that …”: the token after the second comma.
     pub(super) fn parenthesis(&self, comma: usize) -> Option<usize> {
@@ -57,9 +61,9 @@ impl Reader<'_, '_> {
     /// with the sentence.
     pub(super) fn content_end(&self, start: usize, index: usize, statement: bool) -> usize {
         let page = self.page;
-        let limit = self.range.end;
+        let limit = self.range.end.min(start + LONGEST);
         let mut end = limit;
-        for (later, cue) in self.cues.iter().enumerate().skip(index + 1) {
+        for (later, cue) in self.cues.iter().enumerate().skip(index + 1).take(LONGEST) {
             if cue.span.start <= start {
                 continue;
             }

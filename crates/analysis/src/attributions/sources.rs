@@ -21,6 +21,9 @@ pub(super) struct Sourced {
     pub(super) inverted: bool,
 }
 
+/// How far before its cue a subject may begin, in tokens.
+const REACH: usize = 120;
+
 impl Reader<'_, '_> {
     /// The source of a cue: the phrase before it, the one after it, or one shared with another cue.
     pub(super) fn source(&self, cue: &Cue, floor: usize) -> Option<Sourced> {
@@ -112,7 +115,7 @@ impl Reader<'_, '_> {
     /// plans failed say”.
     fn heavy_subject(&self, end: usize, floor: usize) -> Option<Range<usize>> {
         let page = self.page;
-        let start = (floor..end).rev().find(|&at| {
+        let start = (floor.max(end.saturating_sub(REACH))..end).rev().find(|&at| {
             matches!(
                 page.before(at, floor),
                 "" | ","
@@ -169,7 +172,7 @@ impl Reader<'_, '_> {
     /// follows.
     fn main_subject(&self, end: usize) -> Option<Range<usize>> {
         let page = self.page;
-        let mut at = self.range.start;
+        let mut at = self.range.start.max(end.saturating_sub(REACH));
         while at < end {
             let starts = at == self.range.start
                 || matches!(page.word(at - 1), "," | "and" | "but" | "—" | ";");

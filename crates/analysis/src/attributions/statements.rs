@@ -204,7 +204,9 @@ impl Reader<'_, '_> {
                     && !words::is_conjunction(page.word(start))
                     && !words::is_subordinator(page.word(start))
                     || frames.clause && (self.is_clause(start, index) || self.is_open(cue, start))
-                    || frames.whom && start > cue.span.end && page.has_finite(start..limit)
+                    || frames.whom
+                        && start > cue.span.end
+                        && page.has_finite(start..limit.min(start + 120))
             }
             Complement::End => false,
         };

@@ -8,8 +8,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What the bundle may weigh, in bytes after brotli: about two seconds on a slow telephone line
-/// (1.2 Mbit/s), the program ready to use.
+/// What the bundle may weigh, in bytes after brotli: two seconds of download at
+/// 1.2 Mbit/s.
 pub const BUDGET: usize = 300_000;
 
 const HISTORY: &str = "docs/size.tsv";

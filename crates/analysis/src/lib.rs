@@ -64,7 +64,7 @@ pub fn analyse(raw: &RawDocument) -> Document {
     let names = names::find(&reading, &meta);
     let drafts = attributions::find(&reading, &names);
     let resolved = resolution::resolve(&reading, names, &drafts, &meta);
-    let attributions = portrait::paint(&reading, &resolved, drafts, &meta);
+    let attributions = portrait::paint(&reading, &resolved, &drafts, &meta);
     Document {
         id: raw.id.clone(),
         text: raw.text.clone(),

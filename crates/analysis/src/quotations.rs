@@ -88,6 +88,7 @@ fn space_before(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// What the double mark at `at` does; `None` for any other token.
+#[expect(clippy::match_same_arms, reason = "the exception of a mark stands before its rule")]
 fn double(text: &str, tokens: &[Token], at: usize) -> Option<Turn> {
     let token = tokens.get(at).filter(|token| token.kind == TokenKind::Quote)?;
     let before = space_before(text, tokens, at);

@@ -81,7 +81,7 @@ fn issued(
         if !named && !matches!(name.as_str(), "he" | "she" | "statement") {
             return None;
         }
-        return Some((channel, scene.date(&[tokens.start..verb])));
+        return Some((channel, scene.date(std::slice::from_ref(&(tokens.start..verb)))));
     }
     None
 }

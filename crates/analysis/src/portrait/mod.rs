@@ -29,7 +29,7 @@ use circumstances::Scene;
 pub fn paint(
     reading: &Reading<'_>,
     resolved: &Resolved,
-    drafts: Vec<Draft>,
+    drafts: &[Draft],
     meta: &Meta,
 ) -> Vec<Attribution> {
     let scene = Scene::new(reading, resolved);
@@ -126,6 +126,7 @@ fn channel(scene: &Scene<'_>, draft: &Draft, around: &[Range<usize>]) -> Option<
 
 /// How sure source and content are, in thousandths: the share of right ones of this form among
 /// PolNeAR's training articles, less where nobody could be found behind the source.
+#[expect(clippy::match_same_arms, reason = "a table: one line for each form")]
 fn confidence(draft: &Draft, source: &[Span], resolution: Resolution) -> Confidence {
     use QuotationKind::{Direct, Indirect, Mixed, NoComment};
     let base: u32 = match (draft.pattern, draft.kind) {

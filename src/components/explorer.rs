@@ -77,9 +77,12 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             <a class="skip" href="#text" onclick={to_text()}>{ "Skip to the text" }</a>
             <Header ..scene.clone() />
             <Strip ..scene.clone() />
-            <Chips ..scene.clone() />
-            <Reader ..scene.clone() />
-            <Beside ..scene.clone() />
+            <main class="panes">
+                <h1 class="spoken">{ "Who said what in “" }{ scene.item.document.title() }{ "”" }</h1>
+                <Chips ..scene.clone() />
+                <Reader ..scene.clone() />
+                <Beside ..scene.clone() />
+            </main>
             <ThumbTabs ..scene.clone() />
             <Peek ..scene.clone() />
             <Help />

@@ -37,10 +37,10 @@ pub fn Reader(scene: &Scene) -> Html {
     });
     let headed = document.blocks.iter().any(|block| block.role == BlockRole::Headline);
     html! {
-        <main class="pane read" id="text" tabindex="-1" aria-label="Text">
+        <section class="pane read" id="text" tabindex="-1" aria-label="Text">
             <article class={classes!("article", shown.collect::<Vec<_>>())} onclick={on_mark(scene)}>
                 { mark_switches(&hidden) }
-                if headed { <span key="head"></span> } else { <h1 key="head">{ document.title() }</h1> }
+                if headed { <span key="head"></span> } else { <h2 class="headline" key="head">{ document.title() }</h2> }
                 { for document.blocks.iter().enumerate().map(|(index, block)| html! {
                     <div key={index}>
                         <BlockView item={scene.item.clone()} {index} hits={Hits::of(&hits, block.span)}
@@ -49,7 +49,7 @@ pub fn Reader(scene: &Scene) -> Html {
                     </div>
                 }) }
             </article>
-        </main>
+        </section>
     }
 }
 
@@ -166,8 +166,8 @@ fn BlockView(props: &BlockProps) -> Html {
         }
     };
     match (block.role, block.number) {
-        (BlockRole::Headline, _) => html! { <h1 {class}>{ text }</h1> },
-        (BlockRole::Heading, _) => html! { <h2 {class}>{ text }</h2> },
+        (BlockRole::Headline, _) => html! { <h2 class={classes!(class, "headline")}>{ text }</h2> },
+        (BlockRole::Heading, _) => html! { <h3 {class}>{ text }</h3> },
         (BlockRole::Byline, _) => aside("As printed"),
         (BlockRole::Caption, _) => aside("Photo caption"),
         (BlockRole::Contributors, _) => aside("Contributors"),

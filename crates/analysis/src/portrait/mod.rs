@@ -70,8 +70,8 @@ pub fn paint(
             }
         })
         .collect();
-    context::fill(&scene, &drafts, &mut attributions);
-    chain::link(&scene, resolved, &drafts, &mut attributions);
+    context::fill(&scene, drafts, &mut attributions);
+    chain::link(&scene, resolved, drafts, &mut attributions);
     attributions
 }
 

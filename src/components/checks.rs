@@ -35,11 +35,8 @@ fn one(scene: &Scene, index: usize, check: &Check) -> Html {
     html! {
         <details class={classes!("check", mild.then_some("mild"))} key={index}>
             <summary>{ check.sentence() }</summary>
-            if check.attributions.is_empty() {
-                <p class="told" key="names">{ names.join(" · ") }</p>
-            } else {
-                <ul class="told" key="statements">{ for check.attributions.iter().map(|id| statement(scene, id.0)) }</ul>
-            }
+            <p class="names" key="names">{ names.join(" · ") }</p>
+            <ul class="told" key="statements">{ for check.attributions.iter().map(|id| statement(scene, id.0)) }</ul>
         </details>
     }
 }

@@ -1,6 +1,7 @@
 //! Who speaks how much, in whose words, and how it reached the reader.
 
-use hearsay_audit::{SortKey, VoiceRow};
+use hearsay_audit::{Audit, SortKey, VoiceRow};
+use hearsay_model::SourceClass;
 use yew::prelude::*;
 
 use super::Scene;
@@ -23,7 +24,7 @@ const COLUMNS: [(SortKey, &str, bool); 6] = [
 #[component]
 pub fn Sources(scene: &Scene) -> Html {
     let order = use_state(|| (SortKey::Words, true));
-    let open = use_state(|| None::<u32>);
+    let open = use_state(|| first_second_hand(&scene.item.audit));
     let (key, descending) = *order;
     let audit = &scene.item.audit;
     let mut rows = audit.voices.clone();
@@ -52,7 +53,7 @@ pub fn Sources(scene: &Scene) -> Html {
         <div class="sources">
             <div class="scroller" tabindex="0" role="group" aria-label="Table of sources" key="table">
                 <table class="voices">
-                    <caption>{ words::count(audit.voices.len() as u32, "source", "sources") }{ " in “" }{ scene.item.document.title() }{ "”" }</caption>
+                    <caption>{ caption(scene) }</caption>
                     <thead><tr>{ for COLUMNS.iter().map(|&(column, label, number)| heading(column, label, number)) }</tr></thead>
                     <tbody>
                         { for rows.iter().flat_map(|row| {
@@ -68,6 +69,23 @@ pub fn Sources(scene: &Scene) -> Html {
             <Checks key="checks" ..scene.clone() />
         </div>
     }
+}
+
+/// “12 sources in “Title”, Jane Roe, The Courier, 3 May 2019”
+fn caption(scene: &Scene) -> String {
+    let document = &scene.item.document;
+    let sources = words::count(scene.item.audit.sources, "source", "sources");
+    let meta = &document.meta;
+    let more =
+        meta.authors.iter().chain(&meta.publisher).cloned().chain(meta.date.map(words::date));
+    let origin: Vec<String> = [format!("“{}”", document.title())].into_iter().chain(more).collect();
+    format!("{sources} in {}", origin.join(", "))
+}
+
+/// The row that is open at first: how a second-hand statement came is what readers miss most.
+fn first_second_hand(audit: &Audit) -> Option<u32> {
+    let second_hand = |row: &&VoiceRow| row.class == SourceClass::Publication;
+    audit.voices.iter().find(second_hand).map(|row| row.first.start)
 }
 
 /// Columns that a narrow screen leaves out: the sign tells the kind, the details the place.

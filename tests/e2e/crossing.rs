@@ -62,7 +62,9 @@ fn everything_again_by_keyboard_alone() {
         page.tab_to("#aside-quotes").await;
         page.press(Key::Right).await;
         page.wait_for_count(".voices", 1).await;
-        page.tab_to(".voices tbody th button").await;
+        page.tab_to(".voices tbody th button[aria-expanded=true]").await;
+        page.press(Key::Enter).await;
+        page.wait_for_count(".more .chain", 0).await;
         page.press(Key::Enter).await;
         page.wait_for_count(".more .chain", 1).await;
 

@@ -25,9 +25,14 @@ use shelf::Shelf;
 /// Opens the embedded documents in the page's `#hearsay` element.
 pub fn start() {
     let Some(root) = gloo::utils::document().get_element_by_id("hearsay") else { return };
-    root.set_text_content(None);
     services::preferences::apply_theme(services::preferences::theme());
-    match hearsay_archive::decode(embedded::archive()) {
+    open(root, embedded::archive());
+}
+
+/// Shows the documents of an archive in `root`; a sentence, where it cannot be read.
+pub fn open(root: web_sys::Element, archive: &[u8]) {
+    root.set_text_content(None);
+    match hearsay_archive::decode(archive) {
         Ok(documents) => {
             let props = ExplorerProps { shelf: Shelf::new(documents).into() };
             yew::Renderer::<Explorer>::with_root_and_props(root, props).render();

@@ -44,3 +44,28 @@ fn a_damaged_archive_gets_its_sentence() {
                     documents again.";
     assert_eq!(said, Err(sentence.to_owned()));
 }
+
+/// What the page shows of an archive, once it is drawn.
+async fn page_of(archive: &[u8]) -> String {
+    let root = gloo::utils::document().create_element("div").expect("an element");
+    gloo::utils::body().append_child(&root).expect("a place for it");
+    hearsay::open(root.clone(), archive);
+    yew::platform::time::sleep(std::time::Duration::from_millis(50)).await;
+    let shown = root.text_content().unwrap_or_default();
+    root.remove();
+    shown
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_of_another_version_is_a_sentence_on_the_page_and_not_a_blank() {
+    let mut bytes = hearsay::embedded::archive().to_vec();
+    bytes[8] = bytes[8].wrapping_add(1);
+    let shown = page_of(&bytes).await;
+    assert!(shown.contains("version") && shown.contains("documents"), "{shown}");
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_without_documents_is_a_sentence_on_the_page() {
+    let shown = page_of(&encode(&[])).await;
+    assert!(shown.contains("no document"), "{shown}");
+}

@@ -4,7 +4,7 @@ use hearsay_audit::{Check, CheckKind};
 use yew::prelude::*;
 
 use super::Scene;
-use super::sources::statement;
+use super::statement::statement;
 
 /// The checks of the open document; each opens to the statements it is about.
 #[component]

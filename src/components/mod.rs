@@ -15,6 +15,7 @@ mod quotes;
 mod reader;
 mod search_box;
 mod sources;
+mod statement;
 mod strip;
 mod tabs;
 

@@ -5,11 +5,11 @@ use hearsay_model::SourceClass;
 use yew::prelude::*;
 
 use super::Scene;
-use super::card::link;
-use super::chain::{chain, join};
+use super::chain::chain;
 use super::checks::Checks;
-use crate::picture::{content, words};
-use crate::state::{Action, Place, View};
+use super::statement::statement;
+use crate::picture::words;
+use crate::state::{Action, View};
 
 const COLUMNS: [(SortKey, &str, bool); 6] = [
     (SortKey::Name, "Source", false),
@@ -153,26 +153,4 @@ fn details(scene: &Scene, row: &VoiceRow) -> Html {
             </td>
         </tr>
     }
-}
-
-/// A statement as a link to its place in the text.
-pub fn statement(scene: &Scene, quote: u32) -> Html {
-    let document = &scene.item.document;
-    let Some(attribution) = document.attributions.get(quote as usize) else {
-        return html! { <li key={quote}></li> };
-    };
-    let mut said = content(document, attribution);
-    if said.is_empty() {
-        said =
-            format!("{} {}", join(document, &attribution.source), join(document, &attribution.cue));
-    }
-    let act = scene.act.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        event.prevent_default();
-        act.emit(Action::Go(Place::Quote(quote)));
-        if crate::services::focus::is_narrow() {
-            act.emit(Action::Show(View::Read));
-        }
-    });
-    html! { <li key={quote}><a href={link(scene, scene.state.document, quote)} {onclick}>{ said }</a></li> }
 }

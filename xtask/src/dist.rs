@@ -2,12 +2,6 @@
 
 use crate::failure::Outcome;
 use crate::{setup, shell, size};
-use std::path::PathBuf;
-
-/// Where the bundle lies.
-pub fn folder() -> PathBuf {
-    shell::root().join("dist")
-}
 
 /// Builds the release bundle and says what it weighs.
 ///
@@ -15,7 +9,7 @@ pub fn folder() -> PathBuf {
 /// When something cannot be set up, or Trunk fails.
 pub fn run() -> Outcome {
     build()?;
-    print!("{}", size::measure(&folder())?);
+    print!("{}", size::measure(&shell::bundle())?);
     shell::say("the bundle is in dist/: copy that folder to any static host");
     Ok(())
 }

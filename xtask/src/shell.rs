@@ -6,6 +6,11 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// Where the release bundle lies.
+pub fn bundle() -> PathBuf {
+    root().join("dist")
+}
+
 /// The repository's root.
 pub fn root() -> PathBuf {
     let xtask = env::var_os("CARGO_MANIFEST_DIR")

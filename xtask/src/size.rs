@@ -1,7 +1,7 @@
 //! `cargo xtask size`: what a reader has to fetch, as static hosts send it (brotli at its best).
 
 use crate::failure::{Failure, Outcome};
-use crate::{dist, shell, unknown_option};
+use crate::{shell, unknown_option};
 use std::fmt;
 use std::fs;
 use std::io::Write as _;
@@ -42,7 +42,7 @@ pub fn run(options: &[String]) -> Outcome {
             other => return Err(unknown_option("size", other)),
         }
     }
-    let sizes = measure(&dist::folder())?;
+    let sizes = measure(&shell::bundle())?;
     print!("{sizes}");
     let path = shell::root().join(HISTORY);
     let history = fs::read_to_string(&path).unwrap_or_default();
@@ -63,7 +63,7 @@ pub fn run(options: &[String]) -> Outcome {
 /// # Errors
 /// Without a bundle, or when it weighs too much.
 pub fn check() -> Outcome {
-    let sizes = measure(&dist::folder())?;
+    let sizes = measure(&shell::bundle())?;
     print!("{sizes}");
     let total = sizes.total();
     if total <= BUDGET {

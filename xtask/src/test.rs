@@ -139,7 +139,7 @@ fn dist_and_size() -> Outcome {
 fn e2e() -> Outcome {
     let browser = setup::browser()?;
     let axe = setup::axe()?;
-    let bundle = dist::folder();
+    let bundle = shell::bundle();
     if !bundle.join("index.html").is_file() {
         return Err(Failure::new("There is no bundle in dist/.", "Run `cargo xtask dist` first."));
     }

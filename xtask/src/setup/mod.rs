@@ -3,8 +3,8 @@
 //! | tool | why | from |
 //! |---|---|---|
 //! | wasm32 target | the explorer is compiled for it | rustup |
-//! | Trunk | bundles the page | crates.io |
-//! | wasm-bindgen | joins the page and the program; its version is in `Cargo.lock` | crates.io |
+//! | Trunk | bundles the page | built by cargo |
+//! | wasm-bindgen | joins the page and the program; its version is in `Cargo.lock` | built by cargo |
 //! | wasm-opt | makes release bundles small | npm, package binaryen |
 //! | Chromium, ChromeDriver | wasm and end-to-end tests | the system |
 //! | axe-core | finds barriers for readers with disabilities | npm |

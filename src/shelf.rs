@@ -8,6 +8,7 @@ use hearsay_model::Document;
 use hearsay_search::Corpus;
 
 use crate::picture::Layers;
+use crate::state::Place;
 
 /// A shared value that equals itself only: what props need of large things that never change.
 #[derive(Debug)]
@@ -71,6 +72,16 @@ impl Shelf {
             })
             .collect();
         Shelf { items, corpus: Corpus::new(documents) }
+    }
+
+    /// Whether the document at this index has this place.
+    pub fn has(&self, document: usize, place: Place) -> bool {
+        self.items.get(document).is_some_and(|item| match place {
+            Place::Quote(index) => (index as usize) < item.document.attributions.len(),
+            Place::Paragraph(number) => {
+                item.document.blocks.iter().any(|block| block.number == Some(number))
+            }
+        })
     }
 
     /// The ids that addresses use.

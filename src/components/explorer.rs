@@ -57,13 +57,14 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     use_keys(&state, &answer, &act);
     use_arrival(&state);
 
-    let Some(item) = shelf.items.get(state.document).or(shelf.items.first()).cloned() else {
+    let item = shelf.items.get(state.document).or(shelf.items.first()).cloned();
+    let title = item.as_ref().map(|item| format!("{} · hearsay", item.document.title()));
+    use_effect_with(title, |title| {
+        gloo::utils::document().set_title(title.as_deref().unwrap_or("hearsay"));
+    });
+    let Some(item) = item else {
         return html! { <p class="starting">{ "There is no document in this copy of the explorer." }</p> };
     };
-    let title = item.document.title().to_owned();
-    use_effect_with(title, |title| {
-        gloo::utils::document().set_title(&format!("{title} · hearsay"));
-    });
     let scene = Scene {
         shelf: shelf.clone(),
         item,
@@ -94,7 +95,13 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
 /// The state that the address bar asks for.
 fn opened(shelf: &Shelf) -> Address {
     let (query, fragment) = address_bar::read();
-    Address::read(&query, &fragment, &shelf.ids())
+    let mut address = Address::read(&query, &fragment, &shelf.ids());
+    let state = &mut address.state;
+    if state.place.is_some_and(|place| !shelf.has(state.document, place)) {
+        state.place = None;
+        address.notices.push(format!("There is no place called “{fragment}” in this document."));
+    }
+    address
 }
 
 fn to_text() -> Callback<MouseEvent> {

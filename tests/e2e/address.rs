@@ -55,6 +55,10 @@ fn what_an_address_asks_in_vain_is_named_and_the_rest_shown() {
         page.wait_for_text(".box .term", "type:direct").await;
         page.click(".notice button").await;
         page.wait_for_count(".notice", 0).await;
+
+        page.open("#q999").await;
+        page.reload().await;
+        page.wait_for_text(".notice", "q999").await;
     });
 }
 

@@ -1,0 +1,122 @@
+//! Document in, labelled spans out.
+
+use core::ops::Range;
+
+use crate::features::{Features, Piece, features};
+use crate::labels::{Chunk, NameKind, Role, chunks};
+use crate::link::{Linked, Scene};
+use crate::network::{self, Scratch};
+use crate::path;
+use crate::weights::{BadWeights, Weights};
+
+/// The network reads at most this many tokens at once; longer blocks are cut, at the end of a
+/// sentence where there is one.
+const WINDOW: usize = 256;
+
+/// The trained network with its weights.
+pub struct Tagger {
+    weights: Weights,
+}
+
+/// What the network found in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tagged {
+    /// Sources, cues and contents in text order; they do not overlap.
+    pub roles: Vec<Chunk<Role>>,
+    /// Names in text order; they do not overlap.
+    pub names: Vec<Chunk<NameKind>>,
+    /// Which of `roles` belong together; a source may serve several.
+    pub links: Vec<Linked>,
+}
+
+impl Tagger {
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// Where the file is none, is of another version or is damaged.
+    pub fn read(weights: &[u8]) -> Result<Self, BadWeights> {
+        Ok(Self { weights: Weights::read(weights)? })
+    }
+
+    /// Labels a document. `blocks` are ranges of `pieces`, in order, none overlapping; the network
+    /// reads each for itself.
+    pub fn tag(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Tagged {
+        let [roles, names] = self.labels(pieces, blocks);
+        let roles = spans(&roles, blocks, &Role::ALL);
+        let links = Scene::new(pieces, blocks, &roles).link(&self.weights.link);
+        Tagged { roles, names: spans(&names, blocks, &NameKind::ALL), links }
+    }
+
+    /// The labels of roles and of names, one for each token: 0 for nothing, `1 + 2k` begins a span
+    /// of kind `k`, `2 + 2k` goes on with it. Tokens outside the blocks have none.
+    pub fn labels(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> [Vec<u8>; 2] {
+        let mut labels = [vec![0; pieces.len()], vec![0; pieces.len()]];
+        let mut scratch = Scratch::default();
+        for range in blocks {
+            let Some(block) = pieces.get(range.clone()) else { continue };
+            let tokens = features(block);
+            for window in windows(block) {
+                let found = self.window(&tokens[window.clone()], &mut scratch);
+                let place = range.start + window.start..range.start + window.end;
+                for (labels, found) in labels.iter_mut().zip(found) {
+                    labels[place.clone()].copy_from_slice(&found);
+                }
+            }
+        }
+        labels
+    }
+
+    fn window(&self, tokens: &[Features], scratch: &mut Scratch) -> [Vec<u8>; 2] {
+        let [roles, names] = network::run(&self.weights, tokens, scratch);
+        [path::best(&self.weights.roles, &roles), path::best(&self.weights.names, &names)]
+    }
+}
+
+/// The spans of each block; none goes on over a block's end.
+fn spans<K: Copy>(labels: &[u8], blocks: &[Range<usize>], kinds: &[K; 3]) -> Vec<Chunk<K>> {
+    let mut all = Vec::new();
+    for block in blocks {
+        let own = labels.get(block.clone()).unwrap_or_default();
+        all.extend(chunks(own, kinds).into_iter().map(|Chunk { kind, tokens }| Chunk {
+            kind,
+            tokens: block.start + tokens.start..block.start + tokens.end,
+        }));
+    }
+    all
+}
+
+/// Cuts a block into runs of at most [`WINDOW`] tokens.
+fn windows(block: &[Piece<'_>]) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    while block.len() - start > WINDOW {
+        let late = start + WINDOW / 2..start + WINDOW;
+        let end = late.clone().rev().find(|&at| matches!(block[at].text, "." | "!" | "?"));
+        let end = end.map_or(late.end, |at| at + 1);
+        all.push(start..end);
+        start = end;
+    }
+    if start < block.len() {
+        all.push(start..block.len());
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_cover_the_block_and_end_with_sentences() {
+        let word = Piece { text: "word", spaced: true };
+        let stop = Piece { text: ".", spaced: false };
+        let mut block = vec![word; 1000];
+        block[200] = stop;
+        let found = windows(&block);
+        assert_eq!(found[0], 0..201);
+        assert_eq!(found[1], 201..201 + WINDOW);
+        assert_eq!(found.iter().map(ExactSizeIterator::len).sum::<usize>(), 1000);
+        assert!(windows(&[]).is_empty());
+        assert_eq!(windows(&block[..WINDOW]).len(), 1);
+    }
+}

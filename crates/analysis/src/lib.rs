@@ -17,7 +17,10 @@
 //! (no clock, no randomness, no hash-map order, no platform floats), so that the build, the browser
 //! and the command line give the same bytes; it takes time linear in the text.
 
-use hearsay_model::{Document, RawDocument};
+use core::ops::Range;
+
+use hearsay_model::{Block, Document, RawDocument};
+use hearsay_tagger::{Piece, Tagged, Tagger};
 
 pub mod attributions;
 mod calendar;
@@ -44,6 +47,8 @@ pub struct Reading<'t> {
     pub sentences: Vec<sentences::Sentence>,
     /// Quotations in text order.
     pub quotations: Vec<quotations::Quotation>,
+    /// What the trained network labelled; its ranges are of `tokens`.
+    pub labelled: Tagged,
 }
 
 impl<'t> Reading<'t> {
@@ -53,8 +58,25 @@ impl<'t> Reading<'t> {
         let structure = structure::read(text);
         let sentences = sentences::split(text, &tokens, &structure.blocks);
         let quotations = quotations::find(text, &tokens, &structure.blocks);
-        Self { text, tokens, structure, sentences, quotations }
+        let labelled = label(text, &tokens, &structure.blocks);
+        Self { text, tokens, structure, sentences, quotations, labelled }
     }
+}
+
+/// What the trained network makes of each block.
+fn label(text: &str, tokens: &[tokens::Token], blocks: &[Block]) -> Tagged {
+    let Some(tagger) = Tagger::shipped() else { return Tagged::default() };
+    let pieces: Vec<Piece<'_>> =
+        tokens.iter().map(|token| Piece { text: token.of(text), spaced: token.spaced }).collect();
+    let blocks: Vec<Range<usize>> = blocks
+        .iter()
+        .map(|block| {
+            let first = tokens.partition_point(|token| token.span.start < block.span.start);
+            first..tokens.partition_point(|token| token.span.end <= block.span.end).max(first)
+        })
+        .filter(|block| !block.is_empty())
+        .collect();
+    tagger.tag(&pieces, &blocks)
 }
 
 /// Reads a document.

@@ -19,11 +19,13 @@ mod link;
 mod network;
 mod path;
 mod quotes;
+mod shipped;
 mod tagger;
 mod weights;
 
 pub use features::{Features, PLACES, Piece, QUOTES, SHAPES, features};
 pub use labels::{Chunk, NameKind, Role};
 pub use link::{Choice, LINK_WEIGHTS, Linked, Scene};
+pub use shipped::WEIGHTS;
 pub use tagger::{Tagged, Tagger};
 pub use weights::{BadWeights, VERSION};

@@ -5,7 +5,6 @@ use hearsay_analysis::tokens::tokenise;
 use hearsay_tagger::{Piece, Tagger};
 use serde::Deserialize;
 
-static WEIGHTS: &[u8] = include_bytes!("../weights/attribution-v1.bin");
 const TEXT: &str = include_str!("parity.txt");
 
 /// What `train/export.py` wrote down.
@@ -50,8 +49,8 @@ fn no_text_makes_it_panic() {
     }
 }
 
-fn tagger() -> Tagger {
-    Tagger::read(WEIGHTS).expect("the weights of this version")
+fn tagger() -> &'static Tagger {
+    Tagger::shipped().expect("the weights of this version")
 }
 
 fn cut(text: &str) -> (Vec<Piece<'_>>, Vec<core::ops::Range<usize>>) {

@@ -6,7 +6,7 @@ use hearsay_model::{Confidence, Pattern};
 
 use super::page::Page;
 use super::statements::kind;
-use super::{Draft, phrases};
+use super::{Draft, Support, phrases};
 
 /// The accounts of one sentence.
 pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
@@ -49,6 +49,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
             pattern: Pattern::AccordingTo,
             negated: false,
             continues: None,
+            support: Support::Grammar,
             confidence: Confidence(700),
         });
     }

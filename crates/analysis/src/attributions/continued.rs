@@ -2,7 +2,7 @@
 
 use hearsay_model::{Confidence, Pattern, QuotationKind};
 
-use super::Draft;
+use super::{Draft, Support};
 use super::page::Page;
 use super::statements::kind;
 
@@ -55,6 +55,7 @@ pub fn extend(page: &Page<'_>, drafts: &mut Vec<Draft>) {
                 lemma: draft.lemma.clone(),
                 negated: false,
                 continues: Some(draft.continues.unwrap_or(before)),
+                support: Support::Grammar,
                 confidence: Confidence(400),
             };
             drafts.insert(before + 1, continued);

@@ -6,7 +6,7 @@ use hearsay_model::{BlockRole, Confidence, Pattern};
 
 use super::page::Page;
 use super::statements::kind;
-use super::{Draft, lexicon, phrases, words};
+use super::{Draft, Support, lexicon, phrases, words};
 
 /// The attributions that the layout of a sentence makes; nothing where layout says nothing.
 pub fn read(page: &Page<'_>, sentence: usize) -> Vec<Draft> {
@@ -133,6 +133,7 @@ fn draft(
         lemma: String::new(),
         negated: false,
         continues: None,
+        support: Support::Grammar,
         confidence: Confidence(600),
     }
 }

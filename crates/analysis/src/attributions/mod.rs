@@ -12,10 +12,11 @@
 //! | [`layout`] | colons, transcripts, dashes after quotations |
 //! | [`silence`] | “declined to comment” |
 //! | [`continued`] | quotations that go on without a cue of their own |
-//! | [`merge`] | order, and no content claimed twice |
+//! | [`learnt`] | what the trained network labels |
+//! | [`merge`] | the grammar and the network together; order, and no content claimed twice |
 //!
-//! What quotation marks and layout say is exact, and its own modules; how a paraphrase is found is
-//! the matter of `statements` alone, so that a trained labeller can take its place.
+//! The grammar of quotation marks and layout is exact; a paraphrase may take any form, and the network
+//! knows more of them than the grammar. What both find is nearly always right.
 
 use core::ops::Range;
 
@@ -30,6 +31,7 @@ mod contents;
 mod continued;
 mod cues;
 mod layout;
+mod learnt;
 pub mod lexicon;
 mod merge;
 mod nouns;
@@ -67,6 +69,21 @@ pub struct Draft {
     pub continues: Option<usize>,
     /// How sure the pattern is of itself.
     pub confidence: Confidence,
+    /// Who found it.
+    pub support: Support,
+}
+
+/// Who found a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// The grammar of cues, quotation marks and layout alone.
+    Grammar,
+    /// The trained network alone.
+    Network,
+    /// Both, with the same source.
+    Both,
+    /// Both, with different sources.
+    Disputed,
 }
 
 impl Draft {
@@ -98,5 +115,6 @@ pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
     }
     let mut drafts = merge::settle(drafts);
     continued::extend(&page, &mut drafts);
+    let drafts = merge::together(drafts, learnt::read(&page));
     merge::finish(&page, drafts)
 }

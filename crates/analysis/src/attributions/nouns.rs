@@ -6,7 +6,7 @@ use hearsay_model::{Confidence, Pattern, Stance};
 
 use super::page::Page;
 use super::statements::kind;
-use super::{Draft, phrases, words};
+use super::{Draft, Support, phrases, words};
 use crate::tokens::TokenKind;
 
 /// A noun that attributes.
@@ -92,6 +92,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>, claimed: &[Range<usize>]) -> 
             lemma: noun.noun.to_owned(),
             negated: false,
             continues: None,
+            support: Support::Grammar,
             confidence: Confidence(500),
         });
     }

@@ -6,7 +6,7 @@ use hearsay_model::{Confidence, Pattern, QuotationKind};
 
 use super::page::Page;
 use super::words::word_list;
-use super::{Draft, adjuncts, phrases, words};
+use super::{Draft, Support, adjuncts, phrases, words};
 
 /// Verbs whose negation, or they themselves, say that nobody spoke, with what follows them.
 struct Form {
@@ -153,6 +153,7 @@ fn silence(page: &Page<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
         lemma: form.lemma.to_owned(),
         negated: false,
         continues: None,
+        support: Support::Grammar,
         confidence: Confidence(900),
     })
 }

@@ -8,7 +8,7 @@ use super::cues::{self, Complement, Cue};
 use super::lexicon::Inflection;
 use super::page::Page;
 use super::sources::Sourced;
-use super::{Draft, accounts, adjuncts, nouns, silence, words};
+use super::{Draft, Support, accounts, adjuncts, nouns, silence, words};
 
 /// The statements of one sentence, in text order.
 pub fn read(page: &Page<'_>, sentence: usize) -> Vec<Draft> {
@@ -336,6 +336,7 @@ impl Reader<'_, '_> {
             lemma: cue.entry.lemma.to_owned(),
             negated: cue.negated,
             continues: None,
+            support: Support::Grammar,
         }
     }
 }

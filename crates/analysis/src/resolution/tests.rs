@@ -16,6 +16,7 @@ fn draft(source: Range<usize>, content: Range<usize>) -> Draft {
         lemma: "say".to_owned(),
         negated: false,
         continues: None,
+        support: crate::attributions::Support::Grammar,
         confidence: Confidence(500),
     }
 }

@@ -1,0 +1,57 @@
+//! What the trained network labels, as drafts.
+
+use core::ops::Range;
+
+use hearsay_model::{Confidence, Pattern};
+use hearsay_tagger::Linked;
+
+use super::page::Page;
+use super::statements::kind;
+use super::{Draft, Support, lexicon, nouns, words};
+
+/// The statements of a document that the network finds, in text order of their first contents.
+///
+/// Left out: a cue without content (refusals to comment have a grammar of their own) and what
+/// nobody is found to have said, which is seldom right.
+pub fn read(page: &Page<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> =
+        page.reading.labelled.links.iter().filter_map(|linked| draft(page, linked)).collect();
+    drafts.sort_by_key(|draft| draft.content.first().map_or(0, |range| range.start));
+    drafts
+}
+
+fn draft(page: &Page<'_>, linked: &Linked) -> Option<Draft> {
+    let roles = &page.reading.labelled.roles;
+    let tokens = |spans: &[usize]| -> Vec<Range<usize>> {
+        spans.iter().filter_map(|&at| roles.get(at)).map(|span| span.tokens.clone()).collect()
+    };
+    let (source, cue, content) =
+        (tokens(&linked.source), tokens(&linked.cue), tokens(&linked.content));
+    (!source.is_empty() && !content.is_empty()).then(|| Draft {
+        kind: kind(page, &content),
+        source,
+        pattern: Pattern::Learnt,
+        lemma: lemma(page, &cue),
+        negated: cue.iter().cloned().flatten().any(|at| words::is_negation(page.word(at))),
+        cue,
+        content,
+        continues: None,
+        confidence: Confidence(500),
+        support: Support::Network,
+    })
+}
+
+/// The dictionary form of the word that decides: the last cue verb (“has said”, “went on to say”),
+/// else a cue noun, “accord” for “according to”.
+fn lemma(page: &Page<'_>, cue: &[Range<usize>]) -> String {
+    let tokens = || cue.iter().cloned().flatten();
+    if tokens().any(|at| page.word(at) == "according") {
+        return "accord".to_owned();
+    }
+    let verbs = tokens().filter_map(|at| lexicon::verb(page.word(at)));
+    if let Some((verb, _)) = verbs.last() {
+        return verb.lemma.to_owned();
+    }
+    let noun = tokens().map(|at| page.word(at)).find(|word| nouns::stance(word).is_some());
+    noun.unwrap_or_default().to_owned()
+}

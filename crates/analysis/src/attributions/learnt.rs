@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use hearsay_model::{Confidence, Pattern};
+use hearsay_model::{Confidence, Pattern, QuotationKind};
 use hearsay_tagger::Linked;
 
 use super::page::Page;
@@ -39,6 +39,38 @@ fn draft(page: &Page<'_>, linked: &Linked) -> Option<Draft> {
         confidence: Confidence(500),
         support: Support::Network,
     })
+}
+
+/// Whether a paraphrase that the network alone found can stand: as one whom the grammar does not
+/// bear out, it has to look like a statement. Quoted words speak for themselves.
+pub fn stands_alone(page: &Page<'_>, draft: &Draft) -> bool {
+    if draft.kind != QuotationKind::Indirect {
+        return true;
+    }
+    let Some(content) = draft.content.first() else { return false };
+    let opens_with_that = page.word(content.start) == "that";
+    if opens_with_that && is_predicate(page, content.start + 1) {
+        return false;
+    }
+    let supposed = draft.cue.iter().cloned().flatten().any(|at| is_supposed(page.word(at)));
+    let statement = draft.content.iter().any(|range| page.has_finite(range.clone()));
+    let clause_only = lexicon::verb(&draft.lemma)
+        .is_some_and(|(verb, _)| verb.frames.clause && !verb.frames.object);
+    !supposed
+        && (!draft.lemma.is_empty() || opens_with_that)
+        && (statement || !clause_only)
+}
+
+/// Whether a verb follows at once, so that “that” stands for the word before: “a statement that
+/// named nobody” tells nothing of what was stated.
+fn is_predicate(page: &Page<'_>, from: usize) -> bool {
+    let verb = (from..from + 3).find(|&at| !words::is_adverb(page.word(at))).unwrap_or(from);
+    !page.upper(verb) && !words::is_nominative(page.word(verb)) && page.has_finite(verb..verb + 1)
+}
+
+/// Whether the word makes a cue a supposition: “would have believed”.
+fn is_supposed(word: &str) -> bool {
+    matches!(word, "would" | "could" | "might" | "should")
 }
 
 /// The dictionary form of the word that decides: the last cue verb (“has said”, “went on to say”),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use hearsay_model::{Pattern, QuotationKind};
 
 use super::page::Page;
-use super::{Draft, Support};
+use super::{Draft, Support, learnt};
 
 /// How many drafts back one may still hold the next: a transcript's turn holds few statements.
 const REACH: usize = 8;
@@ -17,7 +17,7 @@ const REACH: usize = 8;
 /// taken once: with quotation marks as the grammar cuts it, as a paraphrase as the network does.
 /// Where contents overlap otherwise, the network is right more often, layout aside. What only one
 /// of them found is kept: right often enough to be worth a look, and marked by its confidence.
-pub fn together(grammar: Vec<Draft>, network: Vec<Draft>) -> Vec<Draft> {
+pub fn together(page: &Page<'_>, grammar: Vec<Draft>, network: Vec<Draft>) -> Vec<Draft> {
     if network.is_empty() {
         return grammar;
     }
@@ -61,7 +61,7 @@ pub fn together(grammar: Vec<Draft>, network: Vec<Draft>) -> Vec<Draft> {
         let before = draft.continues.and_then(|before| places.get(before).copied());
         draft.continues = before.filter(|&place| place != GONE);
     }
-    kept.extend(network.into_iter().flatten());
+    kept.extend(network.into_iter().flatten().filter(|draft| learnt::stands_alone(page, draft)));
     kept
 }
 
@@ -79,7 +79,9 @@ fn agreed(grammar: Draft, network: Draft) -> Draft {
     let support = if share { Support::Both } else { Support::Disputed };
     let quoted = grammar.kind == QuotationKind::Direct || network.kind == QuotationKind::Direct;
     if quoted || is_layout(&grammar) {
-        return Draft { support, ..grammar };
+        // Where they dispute the source, the network is right more often.
+        let source = if share { grammar.source } else { network.source };
+        return Draft { source, support, ..grammar };
     }
     // The grammar's cue has its adverbials of time and place, unless the network gives them to
     // another role.

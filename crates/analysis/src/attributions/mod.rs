@@ -115,6 +115,6 @@ pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
     }
     let mut drafts = merge::settle(drafts);
     continued::extend(&page, &mut drafts);
-    let drafts = merge::together(drafts, learnt::read(&page));
+    let drafts = merge::together(&page, drafts, learnt::read(&page));
     merge::finish(&page, drafts)
 }

@@ -1,7 +1,7 @@
 //! Persons, organisations, places, dates and other values, joined by name.
 //!
 //! Runs of capitalised words are cut into names ([`runs`]), the evidence for what each names is
-//! added up over the whole text ([`kinds`]), and names of the same are joined ([`join`]). Where the
+//! added up over the whole text ([`kinds`]; [`learnt`] has what the trained network says against it), and names of the same are joined ([`join`]). Where the
 //! case of letters tells nothing (headlines, lines in capitals) only what is known from the rest of
 //! the text or from a list counts ([`blind`]).
 
@@ -18,6 +18,7 @@ pub mod closed;
 mod habits;
 mod join;
 mod kinds;
+mod learnt;
 pub mod nouns;
 mod runs;
 pub mod titles;
@@ -57,7 +58,7 @@ pub fn find(reading: &Reading<'_>, meta: &Meta) -> Names {
     }
     let blind_blocks = habits::blind_blocks(reading);
     let candidates = runs::find(reading, &taken, &blind_blocks);
-    let mut kinded = decide(words, candidates);
+    let mut kinded = decide(reading, candidates);
     blind::add(reading, &blind_blocks, &taken, &mut kinded);
     kinded.sort_by_key(|k| k.candidate.core.start);
     let mut names = join::join(words, &kinded);
@@ -70,10 +71,15 @@ pub fn find(reading: &Reading<'_>, meta: &Meta) -> Names {
 struct Total {
     name: Evidence,
     context: Evidence,
+    /// Whether the trained network takes any mention for a name.
+    labelled: bool,
+    /// What it counts against the name where it takes none for one.
+    doubt: i32,
 }
 
 /// Gives every candidate its kind; those that name neither person, organisation nor place go.
-fn decide(words: Words<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
+fn decide(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
+    let words = Words { text: reading.text, tokens: &reading.tokens };
     let keys: Vec<Vec<String>> = candidates.iter().map(|c| join::key(words, c)).collect();
     let mut totals: BTreeMap<&[String], Total> = BTreeMap::new();
     for (candidate, key) in candidates.iter().zip(&keys) {
@@ -81,6 +87,8 @@ fn decide(words: Words<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
         let name = kinds::of_name(words, candidate);
         total.name = strongest(total.name, name);
         total.context += kinds::of_context(words, candidate);
+        total.labelled |= learnt::is_labelled(candidate, &reading.labelled.names);
+        total.doubt = learnt::doubt(key);
     }
     list_alike(words, &candidates, &keys, &mut totals);
     let mut of: BTreeMap<&[String], Option<EntityKind>> = BTreeMap::new();
@@ -167,6 +175,9 @@ fn strongest(one: Evidence, other: Evidence) -> Evidence {
 fn best(total: &Total, more: Evidence) -> Option<EntityKind> {
     let mut sum = total.name;
     sum += total.context.clipped();
+    if !total.labelled {
+        sum.other += total.doubt;
+    }
     sum += more;
     let most = sum.person.max(sum.organisation).max(sum.place);
     if most <= 0 || most <= sum.other {

@@ -2,9 +2,9 @@
 
 use hearsay_model::{Confidence, Pattern, QuotationKind};
 
-use super::{Draft, Support};
 use super::page::Page;
 use super::statements::kind;
+use super::{Draft, Support};
 
 /// Gives every quotation that no draft holds to the draft before it that it goes on from: in the
 /// same paragraph to the one whose quotation the sentence before holds (“…,” X said. “…”), in the

@@ -56,9 +56,7 @@ pub fn stands_alone(page: &Page<'_>, draft: &Draft) -> bool {
     let statement = draft.content.iter().any(|range| page.has_finite(range.clone()));
     let clause_only = lexicon::verb(&draft.lemma)
         .is_some_and(|(verb, _)| verb.frames.clause && !verb.frames.object);
-    !supposed
-        && (!draft.lemma.is_empty() || opens_with_that)
-        && (statement || !clause_only)
+    !supposed && (!draft.lemma.is_empty() || opens_with_that) && (statement || !clause_only)
 }
 
 /// Whether a verb follows at once, so that “that” stands for the word before: “a statement that

@@ -67,7 +67,7 @@ pub struct Draft {
     /// For a quotation that goes on from one before without a source of its own: the index of the
     /// draft that names the speaker.
     pub continues: Option<usize>,
-    /// How sure the pattern is of itself.
+    /// How sure the pattern is of itself, where the grammar found it.
     pub confidence: Confidence,
     /// Who found it.
     pub support: Support,

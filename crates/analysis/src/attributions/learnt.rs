@@ -78,8 +78,8 @@ fn lemma(page: &Page<'_>, cue: &[Range<usize>]) -> String {
     if tokens().any(|at| page.word(at) == "according") {
         return "accord".to_owned();
     }
-    let verbs = tokens().filter_map(|at| lexicon::verb(page.word(at)));
-    if let Some((verb, _)) = verbs.last() {
+    let mut verbs = tokens().filter_map(|at| lexicon::verb(page.word(at)));
+    if let Some((verb, _)) = verbs.next_back() {
         return verb.lemma.to_owned();
     }
     let noun = tokens().map(|at| page.word(at)).find(|word| nouns::stance(word).is_some());

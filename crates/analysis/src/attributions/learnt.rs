@@ -54,8 +54,14 @@ pub fn stands_alone(page: &Page<'_>, draft: &Draft) -> bool {
     }
     let supposed = draft.cue.iter().cloned().flatten().any(|at| is_supposed(page.word(at)));
     let statement = draft.content.iter().any(|range| page.has_finite(range.clone()));
-    let clause_only = lexicon::verb(&draft.lemma)
-        .is_some_and(|(verb, _)| verb.frames.clause && !verb.frames.object);
+    let frames =
+        lexicon::verb(&draft.lemma).map(|(verb, _)| verb.frames.clone()).unwrap_or_default();
+    // “posted a database” is an act; “posted that …” tells something.
+    let needs_that = frames.that && !frames.clause && !frames.object;
+    if needs_that && !opens_with_that && !words::opens_question(page.word(content.start)) {
+        return false;
+    }
+    let clause_only = frames.clause && !frames.object;
     !supposed && (!draft.lemma.is_empty() || opens_with_that) && (statement || !clause_only)
 }
 

@@ -16,7 +16,7 @@ const TEXT: &str = include_str!("../seeds/000_a1d385072563321f.txt");
 fn the_article_is_analysed_to_the_embedded_bytes() {
     let embedded = decode(hearsay::embedded::archive()).expect("the embedded archive is whole");
     let there = embedded.into_iter().find(|document| document.id == ID).expect("it is embedded");
-    let raw = RawDocument { id: ID.to_owned(), text: TEXT.to_owned(), stated: Meta::default() };
+    let raw = RawDocument { id: ID.to_owned(), text: TEXT.to_owned(), ..RawDocument::default() };
     let here = hearsay_analysis::analyse(&raw);
     assert_eq!(here, there);
     assert!(encode(&[here]) == encode(&[there]), "the same document, other bytes");
@@ -29,7 +29,12 @@ fn all_seeds_are_analysed_to_the_embedded_bytes() {
     let embedded = decode(hearsay::embedded::archive()).expect("the embedded archive is whole");
     let again: Vec<_> = embedded
         .into_iter()
-        .map(|there| RawDocument { id: there.id, text: there.text, stated: there.meta })
+        .map(|there| RawDocument {
+            id: there.id,
+            text: there.text,
+            stated: there.meta,
+            ..RawDocument::default()
+        })
         .map(|raw| hearsay_analysis::analyse(&raw))
         .collect();
     assert!(encode(&again) == hearsay::embedded::archive(), "other bytes");

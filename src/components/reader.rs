@@ -172,6 +172,7 @@ fn BlockView(props: &BlockProps) -> Html {
         (BlockRole::Caption, _) => aside("Photo caption"),
         (BlockRole::Contributors, _) => aside("Contributors"),
         (BlockRole::Boilerplate, _) => aside("Page furniture"),
+        (BlockRole::NotProse, _) => html! { <pre {class}>{ text }</pre> },
         (BlockRole::Paragraph, number) => {
             let number = number.unwrap_or_default();
             html! {

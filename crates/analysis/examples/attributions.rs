@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             id: field("id").unwrap_or_default(),
             text: field("text").unwrap_or_default(),
             stated,
+            ..RawDocument::default()
         };
         let document = analyse(&raw);
         let points = CodePoints::new(&document.text);

@@ -21,6 +21,7 @@ fn main() -> io::Result<()> {
             id: field("id"),
             text: field("text"),
             stated: Meta { date, ..Meta::default() },
+            ..RawDocument::default()
         };
         let document = hearsay_analysis::analyse(&raw);
         if show {

@@ -19,7 +19,7 @@
 
 use core::ops::Range;
 
-use hearsay_model::{Block, Document, RawDocument};
+use hearsay_model::{Block, BlockRole, Document, RawDocument};
 use hearsay_tagger::{Piece, Tagged, Tagger};
 
 pub mod attributions;
@@ -54,11 +54,24 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Runs the stages that need nothing but the text.
     pub fn new(text: &'t str) -> Self {
+        Self::with(text, structure::read(text))
+    }
+
+    /// The same for a document whose file may state its layout.
+    pub fn of(raw: &'t RawDocument) -> Self {
+        let stated = &raw.layout.blocks;
+        let structure =
+            if stated.is_empty() { structure::read(&raw.text) } else { structure::stated(stated) };
+        Self::with(&raw.text, structure)
+    }
+
+    fn with(text: &'t str, structure: structure::Structure) -> Self {
         let tokens = tokens::tokenise(text);
-        let structure = structure::read(text);
-        let sentences = sentences::split(text, &tokens, &structure.blocks);
-        let quotations = quotations::find(text, &tokens, &structure.blocks);
-        let labelled = label(text, &tokens, &structure.blocks);
+        let mut prose = structure.blocks.clone();
+        prose.retain(|block| block.role != BlockRole::NotProse);
+        let sentences = sentences::split(text, &tokens, &prose);
+        let quotations = quotations::find(text, &tokens, &prose);
+        let labelled = label(text, &tokens, &prose);
         Self { text, tokens, structure, sentences, quotations, labelled }
     }
 }
@@ -81,7 +94,7 @@ fn label(text: &str, tokens: &[tokens::Token], blocks: &[Block]) -> Tagged {
 
 /// Reads a document.
 pub fn analyse(raw: &RawDocument) -> Document {
-    let reading = Reading::new(&raw.text);
+    let reading = Reading::of(raw);
     let meta = raw.stated.clone().or(reading.structure.meta.clone());
     let names = names::find(&reading, &meta);
     let drafts = attributions::find(&reading, &names);
@@ -92,6 +105,8 @@ pub fn analyse(raw: &RawDocument) -> Document {
         text: raw.text.clone(),
         meta,
         blocks: reading.structure.blocks,
+        passages: raw.layout.passages.clone(),
+        pages: raw.layout.pages.clone(),
         sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),
         entities: resolved.entities,
         attributions,

@@ -208,6 +208,7 @@ fn add_values(words: Words<'_>, values: &[values::Value], names: &mut Names) {
                 mentions: Vec::new(),
                 of: None,
                 when: value.when,
+                edited: false,
             });
             names.entities.len() - 1
         });

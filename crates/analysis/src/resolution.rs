@@ -221,6 +221,7 @@ impl<'r> Cast<'r> {
             mentions: Vec::new(),
             of: of.map(|of| EntityId(of as u32)),
             when: None,
+            edited: false,
         });
         self.genders.push(None);
         self.entities.len() - 1

@@ -28,7 +28,23 @@ const LONGEST_HEADLINE: usize = 200;
 /// A heading between paragraphs is no longer than this many bytes.
 const LONGEST_HEADING: usize = 90;
 
-/// Reads the layout of `text`.
+/// The layout that a file states: blocks in text order with their roles.
+pub fn stated(blocks: &[(Span, BlockRole)]) -> Structure {
+    let blocks = blocks.iter().map(|&(span, role)| Block { span, role, number: None });
+    let mut structure = Structure { blocks: blocks.collect(), meta: Meta::default() };
+    number(&mut structure.blocks);
+    structure
+}
+
+/// Numbers the paragraphs from 1.
+fn number(blocks: &mut [Block]) {
+    let paragraphs = blocks.iter_mut().filter(|block| block.role == BlockRole::Paragraph);
+    for (before, block) in paragraphs.enumerate() {
+        block.number = Some(before as u32 + 1);
+    }
+}
+
+/// Reads the layout of `text` off its looks.
 pub fn read(text: &str) -> Structure {
     let spans = blocks::split(text);
     let mut structure = Structure::default();
@@ -43,10 +59,7 @@ pub fn read(text: &str) -> Structure {
         structure.blocks.push(Block { span, role, number: None });
     }
     heading_needs_text_below(text, &mut structure.blocks);
-    let paragraphs = structure.blocks.iter_mut().filter(|b| b.role == BlockRole::Paragraph);
-    for (number, block) in paragraphs.enumerate() {
-        block.number = Some(number as u32 + 1);
-    }
+    number(&mut structure.blocks);
     structure
 }
 

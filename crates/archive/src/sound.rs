@@ -5,6 +5,12 @@ use hearsay_model::{Attribution, AttributionId, Document, Entity, EntityId, Hop,
 /// Whether every span lies in the text, on character boundaries, and every id names something.
 pub(crate) fn is_sound(document: &Document) -> bool {
     document.blocks.iter().all(|block| is_in_text(document, block.span))
+        && document.passages.iter().all(|passage| {
+            is_in_text(document, passage.span)
+                && passage.introduction.is_none_or(|span| is_in_text(document, span))
+        })
+        && document.pages.is_sorted()
+        && document.pages.iter().all(|&at| document.text.is_char_boundary(at as usize))
         && document.sentences.iter().all(|&span| is_in_text(document, span))
         && document.entities.iter().all(|entity| is_entity_sound(document, entity))
         && document.attributions.iter().all(|it| is_attribution_sound(document, it))

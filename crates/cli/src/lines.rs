@@ -95,7 +95,7 @@ fn read(line: &[u8]) -> Result<RawDocument, Refusal> {
     if u32::try_from(text.len()).is_err() {
         return Err(refuse(&id, "the text is larger than 4 GiB: split it".to_owned()));
     }
-    Ok(RawDocument { id: name.clone(), text, stated })
+    Ok(RawDocument { id: name.clone(), text, stated, ..RawDocument::default() })
 }
 
 /// A date, with or without a time of day behind it.

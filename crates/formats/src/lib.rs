@@ -12,7 +12,7 @@ pub mod sidecar;
 mod txt;
 mod utf8;
 
-use hearsay_model::{Meta, RawDocument};
+use hearsay_model::RawDocument;
 
 pub use error::FormatError;
 
@@ -73,7 +73,7 @@ pub fn read_as(format: Format, name: &str, bytes: &[u8]) -> Result<RawDocument, 
     let text = match format {
         Format::Text => txt::read(name, bytes)?,
     };
-    Ok(RawDocument { id: id(name).to_owned(), text, stated: Meta::default() })
+    Ok(RawDocument { id: id(name).to_owned(), text, ..RawDocument::default() })
 }
 
 fn file_name(path: &str) -> &str {

@@ -198,6 +198,7 @@ mod tests {
             publisher: Some("The Harbour Gazette".to_owned()),
             date: Some(PartialDate::day(2019, 5, 4)),
             url: Some("https://example.org/harbour".to_owned()),
+            mail: None,
         };
         assert_eq!(stated, Ok(wanted));
         assert_eq!(read("empty.toml", b""), Ok(Meta::default()));

@@ -250,6 +250,8 @@ pub struct Attribution {
     pub confidence: Confidence,
     /// Why it was made.
     pub why: Why,
+    /// Whether an editor changed or added it.
+    pub edited: bool,
 }
 
 impl Attribution {

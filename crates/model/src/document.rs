@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Attribution, AttributionId, Entity, EntityId, PartialDate, Span};
+use crate::{
+    Attribution, AttributionId, Entity, EntityId, Layout, Mail, PartialDate, Passage, Span,
+};
 
 /// What is known of a document beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub struct Meta {
     pub date: Option<PartialDate>,
     /// Where it was published.
     pub url: Option<String>,
+    /// For a mail: who sent it to whom, and what it answers.
+    pub mail: Option<Mail>,
 }
 
 impl Meta {
@@ -39,6 +43,7 @@ impl Meta {
             publisher: self.publisher.or(read.publisher),
             date: self.date.or(read.date),
             url: self.url.or(read.url),
+            mail: self.mail.or(read.mail),
         }
     }
 }
@@ -52,6 +57,8 @@ pub struct RawDocument {
     pub text: String,
     /// Metadata that somebody stated (a sidecar, a mail header). Overrides what the text says.
     pub stated: Meta,
+    /// The layout that the file states. Overrides what the text looks like.
+    pub layout: Layout,
 }
 
 /// What part a block of text plays.
@@ -71,6 +78,8 @@ pub enum BlockRole {
     Contributors,
     /// Furniture of the page: “View the post here.”, “Advertisement”.
     Boilerplate,
+    /// A table, code, the noise of a scan: shown as it stands, not analysed.
+    NotProse,
 }
 
 /// A run of text between line breaks. The blocks of a document are in order and do not overlap;
@@ -100,6 +109,10 @@ pub struct Document {
     pub meta: Meta,
     /// Headline, byline, captions, paragraphs … in order.
     pub blocks: Vec<Block>,
+    /// What it quotes of other documents, in order; see [`Passage`].
+    pub passages: Vec<Passage>,
+    /// Where each page begins, in order, the first at 0; empty where there are no pages.
+    pub pages: Vec<u32>,
     /// Sentences in order; none crosses a block.
     pub sentences: Vec<Span>,
     /// Who and what is spoken of, values such as dates included.
@@ -133,6 +146,18 @@ impl Document {
     pub fn block_at(&self, offset: u32) -> Option<&Block> {
         let next = self.blocks.partition_point(|block| block.span.start <= offset);
         self.blocks[..next].last().filter(|block| offset < block.span.end)
+    }
+
+    /// The number of the page that holds the byte at `offset`, from 1; nothing without pages.
+    pub fn page_at(&self, offset: u32) -> Option<u32> {
+        let page = self.pages.partition_point(|&start| start <= offset);
+        (page > 0).then_some(page as u32)
+    }
+
+    /// The innermost passage of another document that holds the byte at `offset`.
+    pub fn passage_at(&self, offset: u32) -> Option<&Passage> {
+        let next = self.passages.partition_point(|passage| passage.span.start <= offset);
+        self.passages[..next].iter().rev().find(|passage| offset < passage.span.end)
     }
 
     /// The sentence that holds the byte at `offset`.

@@ -112,4 +112,6 @@ pub struct Entity {
     pub of: Option<EntityId>,
     /// What a date resolves to; `None` for other kinds and for dates that do not resolve.
     pub when: Option<PartialDate>,
+    /// Whether an editor changed or added it.
+    pub edited: bool,
 }

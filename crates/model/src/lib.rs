@@ -11,6 +11,7 @@ mod attribution;
 mod date;
 mod document;
 mod entity;
+mod layout;
 mod span;
 
 pub use attribution::{
@@ -20,4 +21,5 @@ pub use attribution::{
 pub use date::PartialDate;
 pub use document::{Block, BlockRole, Document, Meta, RawDocument};
 pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
+pub use layout::{Correspondent, Layout, Mail, Passage, PassageKind};
 pub use span::{CodePoints, Span};

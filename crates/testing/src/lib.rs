@@ -205,6 +205,7 @@ impl Builder {
             mentions: vec![mention],
             of: None,
             when: None,
+            edited: false,
         });
     }
 
@@ -243,6 +244,7 @@ impl Builder {
                 cue: draft.cue.first().map_or("", |cue| cue.of(&self.document.text)).to_owned(),
                 resolution: Resolution::Name,
             },
+            edited: false,
         };
         for (key, value) in &draft.settings {
             self.apply(&mut attribution, key, value);

@@ -292,7 +292,17 @@ fn entity_of(words: Words<'_>, kinded: &[Kinded], kind: EntityKind, members: &[u
             aliases.push(longer);
         }
     }
-    Entity { kind, name, named: true, plural: false, aliases, mentions, of: None, when: None }
+    Entity {
+        kind,
+        name,
+        named: true,
+        plural: false,
+        aliases,
+        mentions,
+        of: None,
+        when: None,
+        edited: false,
+    }
 }
 
 /// “Senator Ted Cruz of Texas”: a name with where its bearer is from.

@@ -67,6 +67,7 @@ pub fn paint(
                 confidence: confidence(draft, &source, resolution),
                 source,
                 why: Why { pattern: draft.pattern, cue: draft.lemma.clone(), resolution },
+                edited: false,
             }
         })
         .collect();

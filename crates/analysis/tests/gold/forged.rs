@@ -2,8 +2,8 @@
 
 use hearsay_model::{
     Attribution, AttributionId, Channel, CodePoints, Confidence, Dated, Document, Entity, EntityId,
-    EntityKind, Hop, Mention, MentionForm, Meta, Pattern, QuotationKind, Resolution, SourceClass,
-    Span, Stance, Why,
+    EntityKind, Hop, Mention, MentionForm, Pattern, QuotationKind, Resolution, SourceClass, Span,
+    Stance, Why,
 };
 
 use crate::annotation::{self, Annotation, Place};
@@ -25,11 +25,9 @@ pub fn document(gold: &Annotation) -> Document {
     Document {
         id: gold.id.clone(),
         text: gold.text.clone(),
-        meta: Meta::default(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
         entities,
         attributions,
+        ..Document::default()
     }
 }
 
@@ -65,6 +63,7 @@ fn blank(kind: EntityKind, name: &str, named: bool, mentions: Vec<Mention>) -> E
         mentions,
         of: None,
         when: None,
+        edited: true,
     }
 }
 
@@ -101,6 +100,7 @@ fn attribution(
         chain: vec![Hop::Publication],
         confidence: Confidence(1000),
         why: Why { pattern: Pattern::Editor, cue: String::new(), resolution: Resolution::Name },
+        edited: true,
         cue,
     }
 }

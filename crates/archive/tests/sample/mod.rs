@@ -1,9 +1,9 @@
 //! A small document with every kind of thing in it.
 
 use hearsay_model::{
-    Attribution, Block, BlockRole, Channel, Confidence, Dated, Document, Entity, EntityId,
-    EntityKind, Hop, Mention, MentionForm, Meta, PartialDate, Pattern, QuotationKind, Resolution,
-    SourceClass, Span, Stance, Why,
+    Attribution, Block, BlockRole, Channel, Confidence, Correspondent, Dated, Document, Entity,
+    EntityId, EntityKind, Hop, Mail, Mention, MentionForm, Meta, PartialDate, Passage, PassageKind,
+    Pattern, QuotationKind, Resolution, SourceClass, Span, Stance, Why,
 };
 
 const TEXT: &str = "“The harbour stays,” Ms. Vale wrote on Facebook in May, citing two engineers.";
@@ -28,8 +28,11 @@ pub fn document() -> Document {
             publisher: Some("The Harbour Gazette".to_owned()),
             date: Some(PartialDate::day(2019, 6, 1)),
             url: Some("https://example.org/harbour".to_owned()),
+            mail: Some(mail()),
         },
         blocks: vec![Block { span: whole, role: BlockRole::Paragraph, number: Some(1) }],
+        passages: vec![passage()],
+        pages: vec![0, span("Ms. Vale").start],
         sentences: vec![whole],
         entities: vec![
             entity(EntityKind::Person, "Rosa Vale", "Ms. Vale"),
@@ -44,6 +47,34 @@ pub fn document() -> Document {
     }
 }
 
+fn mail() -> Mail {
+    Mail {
+        from: vec![writer()],
+        to: vec![Correspondent { name: None, address: Some("lin@example.org".to_owned()) }],
+        cc: Vec::new(),
+        message_id: Some("2@example.org".to_owned()),
+        references: vec!["1@example.org".to_owned()],
+    }
+}
+
+fn writer() -> Correspondent {
+    Correspondent {
+        name: Some("Ada Byrne".to_owned()),
+        address: Some("ada@example.org".to_owned()),
+    }
+}
+
+fn passage() -> Passage {
+    Passage {
+        span: span("citing two engineers."),
+        kind: PassageKind::Reply,
+        depth: 1,
+        introduction: Some(span("citing")),
+        author: Some(writer()),
+        date: Some(PartialDate::day(2019, 5, 30)),
+    }
+}
+
 fn entity(kind: EntityKind, name: &str, words: &str) -> Entity {
     Entity {
         kind,
@@ -54,6 +85,7 @@ fn entity(kind: EntityKind, name: &str, words: &str) -> Entity {
         mentions: vec![Mention { span: span(words), form: MentionForm::Name }],
         of: None,
         when: None,
+        edited: false,
     }
 }
 
@@ -87,5 +119,6 @@ fn attribution(may: PartialDate) -> Attribution {
             cue: "write".to_owned(),
             resolution: Resolution::ShortName,
         },
+        edited: true,
     }
 }

@@ -1,7 +1,7 @@
 //! Runs the network over documents and writes what it finds as the scorers read it.
 //!
-//! `label WEIGHTS < DOCUMENTS > PREDICTIONS`: JSON Lines with `id` and `text` in; `id`, `attributions`
-//! and `entities` (PER, ORG, LOC) out, in code points.
+//! `label WEIGHTS < DOCUMENTS > PREDICTIONS`: JSON Lines with `id` and `text` in; `id`, `attributions`,
+//! how sure of each (thousandths) and `entities` (PER, ORG, LOC) out, in code points.
 //! `label WEIGHTS --labels < DOCUMENTS`: the labels of every token instead.
 
 #![expect(clippy::disallowed_methods, reason = "a program, not the pure crate")]
@@ -57,7 +57,11 @@ fn found(tagger: &Tagger, document: &Document) -> serde_json::Value {
         (start, end, kind)
     };
     let entities: Vec<_> = found.names.iter().map(entity).collect();
-    serde_json::json!({"id": document.id, "attributions": attributions, "entities": entities})
+    let certainties: Vec<u16> = found.links.iter().map(|linked| found.certainty(linked)).collect();
+    let (id, entities) = (&document.id, &entities);
+    serde_json::json!({
+        "id": id, "attributions": attributions, "certainties": certainties, "entities": entities
+    })
 }
 
 fn labels(tagger: &Tagger, document: &Document) -> serde_json::Value {

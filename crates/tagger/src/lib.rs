@@ -5,14 +5,16 @@
 //! | [`features`] | what the network is told about each token |
 //! | `network` | scores of labels for each token |
 //! | `path` | the best sequence of labels |
+//! | `certainty` | how probable they are |
 //! | `labels` | the spans they make |
 //! | [`Scene`] | which source, cue and content belong together |
 //!
 //! [`Tagger`] runs them all. The weights are a file that `train/` makes (see its README).
 //!
-//! Invariants: no I/O; the same labels on every platform (fixed order of sums, no `exp`); time and
+//! Invariants: no I/O; the same labels on every platform (fixed order of sums, `exp` of `libm` only); time and
 //! memory linear in the text, whatever the text; every index in an answer lies inside the block.
 
+mod certainty;
 mod features;
 mod labels;
 mod link;

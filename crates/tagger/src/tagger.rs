@@ -2,7 +2,8 @@
 
 use core::ops::Range;
 
-use crate::features::{Features, Piece, features};
+use crate::certainty::Factors;
+use crate::features::{Piece, features};
 use crate::labels::{Chunk, NameKind, Role, chunks};
 use crate::link::{Linked, Scene};
 use crate::network::{self, Scratch};
@@ -16,6 +17,7 @@ const WINDOW: usize = 256;
 /// The trained network with its weights.
 pub struct Tagger {
     weights: Weights,
+    factors: Factors,
 }
 
 /// What the network found in a document.
@@ -23,10 +25,30 @@ pub struct Tagger {
 pub struct Tagged {
     /// Sources, cues and contents in text order; they do not overlap.
     pub roles: Vec<Chunk<Role>>,
+    /// How probable each of `roles` is, in thousandths: the mean of its tokens' probabilities to
+    /// be of its role. Not calibrated.
+    pub certainties: Vec<u16>,
     /// Names in text order; they do not overlap.
     pub names: Vec<Chunk<NameKind>>,
     /// Which of `roles` belong together; a source may serve several.
     pub links: Vec<Linked>,
+}
+
+impl Tagged {
+    /// How sure the network is of a statement, in thousandths: as of the least sure of its spans.
+    /// Not calibrated; higher is right more often.
+    pub fn certainty(&self, linked: &Linked) -> u16 {
+        let spans = linked.source.iter().chain(&linked.cue).chain(&linked.content);
+        spans.filter_map(|&span| self.certainties.get(span)).copied().min().unwrap_or(0)
+    }
+}
+
+/// What the network says of every token of a document.
+struct Read {
+    roles: Vec<u8>,
+    names: Vec<u8>,
+    /// Thousandths, of the role.
+    certainty: Vec<u16>,
 }
 
 impl Tagger {
@@ -35,41 +57,58 @@ impl Tagger {
     /// # Errors
     /// Where the file is none, is of another version or is damaged.
     pub fn read(weights: &[u8]) -> Result<Self, BadWeights> {
-        Ok(Self { weights: Weights::read(weights)? })
+        let weights = Weights::read(weights)?;
+        let factors = Factors::new(&weights.roles);
+        Ok(Self { weights, factors })
     }
 
     /// Labels a document. `blocks` are ranges of `pieces`, in order, none overlapping; the network
     /// reads each for itself.
     pub fn tag(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Tagged {
-        let [roles, names] = self.labels(pieces, blocks);
-        let roles = spans(&roles, blocks, &Role::ALL);
+        let read = self.read_blocks(pieces, blocks);
+        let roles = spans(&read.roles, blocks, &Role::ALL);
+        let certainties = roles.iter().map(|role| mean(&read.certainty, &role.tokens)).collect();
         let links = Scene::new(pieces, blocks, &roles).link(&self.weights.link);
-        Tagged { roles, names: spans(&names, blocks, &NameKind::ALL), links }
+        Tagged { roles, certainties, names: spans(&read.names, blocks, &NameKind::ALL), links }
     }
 
     /// The labels of roles and of names, one for each token: 0 for nothing, `1 + 2k` begins a span
     /// of kind `k`, `2 + 2k` goes on with it. Tokens outside the blocks have none.
     pub fn labels(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> [Vec<u8>; 2] {
-        let mut labels = [vec![0; pieces.len()], vec![0; pieces.len()]];
+        let read = self.read_blocks(pieces, blocks);
+        [read.roles, read.names]
+    }
+
+    fn read_blocks(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Read {
+        let count = pieces.len();
+        let mut read =
+            Read { roles: vec![0; count], names: vec![0; count], certainty: vec![0; count] };
         let mut scratch = Scratch::default();
         for range in blocks {
             let Some(block) = pieces.get(range.clone()) else { continue };
             let tokens = features(block);
             for window in windows(block) {
-                let found = self.window(&tokens[window.clone()], &mut scratch);
+                let [roles, names] =
+                    network::run(&self.weights, &tokens[window.clone()], &mut scratch);
                 let place = range.start + window.start..range.start + window.end;
-                for (labels, found) in labels.iter_mut().zip(found) {
-                    labels[place.clone()].copy_from_slice(&found);
+                let best = path::best(&self.weights.roles, &roles);
+                if best.iter().any(|&label| label != 0) {
+                    let certainty = self.factors.certainty(&roles, &best);
+                    read.certainty[place.clone()].copy_from_slice(&certainty);
                 }
+                read.roles[place.clone()].copy_from_slice(&best);
+                read.names[place].copy_from_slice(&path::best(&self.weights.names, &names));
             }
         }
-        labels
+        read
     }
+}
 
-    fn window(&self, tokens: &[Features], scratch: &mut Scratch) -> [Vec<u8>; 2] {
-        let [roles, names] = network::run(&self.weights, tokens, scratch);
-        [path::best(&self.weights.roles, &roles), path::best(&self.weights.names, &names)]
-    }
+/// The mean over some tokens.
+fn mean(certainty: &[u16], tokens: &Range<usize>) -> u16 {
+    let own = certainty.get(tokens.clone()).unwrap_or_default();
+    let sum: usize = own.iter().map(|&share| usize::from(share)).sum();
+    (sum / own.len().max(1)) as u16
 }
 
 /// The spans of each block; none goes on over a block's end.

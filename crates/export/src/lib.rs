@@ -8,6 +8,7 @@
 //! fixed order; no cell of a table is a formula.
 
 pub mod csv;
+mod edits;
 pub mod json;
 mod why;
 mod words;

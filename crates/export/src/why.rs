@@ -1,8 +1,8 @@
 //! Why an attribution was made, as a sentence for a reader.
 
-use hearsay_model::{Attribution, Document, Pattern, QuotationKind, Resolution};
+use hearsay_model::{Attribution, Document, Edit, Pattern, QuotationKind, Resolution};
 
-use crate::words;
+use crate::{edits, words};
 
 /// Longer words are not repeated in the sentence (in characters).
 const LONGEST: usize = 60;
@@ -10,9 +10,21 @@ const LONGEST: usize = 60;
 /// One plain sentence: the form that was recognised, and how the source leads to the speaker.
 ///
 /// “Wrote” after a quotation by “Ms. Vale” reads: *“wrote” stands after the quotation; “Ms. Vale”
-/// is a short form of Rosa Vale.*
+/// is a short form of Rosa Vale.* What an editor did to it follows in a sentence of its own.
 pub fn sentence(document: &Document, attribution: &Attribution) -> String {
-    format!("{}; {}.", form(document, attribution), speaker(document, attribution))
+    let edits = &attribution.why.edits;
+    let form = form(document, attribution);
+    // How the analysis found a speaker says nothing of the one that an editor named.
+    let found = if edits.iter().any(|edit| matches!(edit, Edit::Speaker { .. } | Edit::Added)) {
+        format!("{form}.")
+    } else {
+        format!("{form}; {}.", speaker(document, attribution))
+    };
+    match edits::sentence(document, attribution) {
+        Some(edited) if edits.contains(&Edit::Added) => edited,
+        Some(edited) => format!("{found} {edited}"),
+        None => found,
+    }
 }
 
 /// The form by which it was recognised.

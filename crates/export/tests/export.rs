@@ -4,7 +4,7 @@
 mod sample;
 
 use hearsay_export::{csv, json, why};
-use hearsay_model::{Document, EntityId, Pattern, QuotationKind, Resolution, Span};
+use hearsay_model::{Document, Edit, EntityId, Pattern, QuotationKind, Resolution, Span};
 
 fn value(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap_or_default()
@@ -211,6 +211,24 @@ fn why_does_not_say_a_name_twice() {
 }
 
 /// A long source is cut between words, a long cue gives way to its dictionary form.
+#[test]
+fn why_says_what_an_editor_did() {
+    let mut document = sample::document();
+    let sentence = |document: &Document| why(document, &document.attributions[0]);
+    let found = sentence(&document);
+    document.attributions[0].why.edits = vec![Edit::Confirmed];
+    assert_eq!(sentence(&document), format!("{found} An editor looked at it and found it right."));
+    document.attributions[0].why.edits =
+        vec![Edit::Speaker { from: Some("Bo Lind".to_owned()) }, Edit::Cue];
+    assert_eq!(
+        sentence(&document),
+        "“wrote” stands after the quotation. An editor changed the speaker from Bo Lind to Rosa \
+         Vale and set the words of the cue."
+    );
+    document.attributions[0].why.edits = vec![Edit::Added];
+    assert_eq!(sentence(&document), "An editor added it.");
+}
+
 #[test]
 fn why_stays_short() {
     let text = "harbour ".repeat(40);

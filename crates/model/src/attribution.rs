@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EntityId, PartialDate, Span};
+use crate::{Edit, EntityId, PartialDate, Span};
 
 /// Index into [`Document::attributions`](crate::Document::attributions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -154,9 +154,12 @@ pub struct Why {
     pub cue: String,
     /// How the speaker was found.
     pub resolution: Resolution,
+    /// What an editor did to it: each thing once, with what stood there before the first time.
+    pub edits: Vec<Edit>,
 }
 
-/// How sure the analysis is that source and content are right: 0 to 1000, in thousandths.
+/// How sure the analysis is that source and content are right: 0 to 1000, in thousandths; 1000 where
+/// an editor looked at it.
 ///
 /// A whole number, so that every platform stores the same bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

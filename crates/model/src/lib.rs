@@ -10,8 +10,10 @@
 mod attribution;
 mod date;
 mod document;
+mod edit;
 mod entity;
 mod layout;
+mod nesting;
 mod span;
 
 pub use attribution::{
@@ -20,6 +22,8 @@ pub use attribution::{
 };
 pub use date::PartialDate;
 pub use document::{Block, BlockRole, Document, Meta, RawDocument};
+pub use edit::Edit;
 pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 pub use layout::{Correspondent, Layout, Mail, Passage, PassageKind};
+pub use nesting::{holders, path};
 pub use span::{CodePoints, Span};

@@ -66,7 +66,12 @@ pub fn paint(
                 chain: Vec::new(),
                 confidence: confidence(draft, &source, resolution),
                 source,
-                why: Why { pattern: draft.pattern, cue: draft.lemma.clone(), resolution },
+                why: Why {
+                    pattern: draft.pattern,
+                    cue: draft.lemma.clone(),
+                    resolution,
+                    edits: Vec::new(),
+                },
                 edited: false,
             }
         })

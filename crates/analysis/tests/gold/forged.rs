@@ -99,7 +99,12 @@ fn attribution(
         within: None::<AttributionId>,
         chain: vec![Hop::Publication],
         confidence: Confidence(1000),
-        why: Why { pattern: Pattern::Editor, cue: String::new(), resolution: Resolution::Name },
+        why: Why {
+            pattern: Pattern::Editor,
+            cue: String::new(),
+            resolution: Resolution::Name,
+            edits: Vec::new(),
+        },
         edited: true,
         cue,
     }

@@ -118,6 +118,7 @@ fn attribution(may: PartialDate) -> Attribution {
             pattern: Pattern::ContentSourceCue,
             cue: "write".to_owned(),
             resolution: Resolution::ShortName,
+            edits: Vec::new(),
         },
         edited: true,
     }

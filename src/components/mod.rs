@@ -3,6 +3,7 @@
 
 mod beside;
 mod card;
+mod caveats;
 mod chain;
 mod checks;
 mod chips;

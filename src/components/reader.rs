@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Scene;
+use super::caveats::caveats;
 use crate::picture::{Role, Run, words};
 use crate::services::{focus, preferences};
 use crate::shelf::{Item, Same};
@@ -40,6 +41,7 @@ pub fn Reader(scene: &Scene) -> Html {
         <section class="pane read" id="text" tabindex="-1" aria-label="Text">
             <article class={classes!("article", shown.collect::<Vec<_>>())} onclick={on_mark(scene)}>
                 { mark_switches(&hidden) }
+                { caveats(document) }
                 if headed { <span key="head"></span> } else { <h2 class="headline" key="head">{ document.title() }</h2> }
                 { for document.blocks.iter().enumerate().map(|(index, block)| html! {
                     <div key={index}>
@@ -173,7 +175,7 @@ fn BlockView(props: &BlockProps) -> Html {
         (BlockRole::Contributors, _) => aside("Contributors"),
         (BlockRole::Boilerplate, _) => aside("Page furniture"),
         (BlockRole::NotProse, _) => html! { <pre {class}>{ text }</pre> },
-        (BlockRole::Paragraph, number) => {
+        (BlockRole::Paragraph | BlockRole::Foreign, number) => {
             let number = number.unwrap_or_default();
             html! {
                 <p {class} id={format!("p{number}")}>

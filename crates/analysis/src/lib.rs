@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`tokens`] | words and marks, whatever the spacing |
 //! | [`structure`] | headline, byline, captions, paragraphs; title, authors, date … |
+//! | [`prose`] | which blocks are English prose; nothing is looked for in the others |
 //! | [`sentences`] | sentences, none across a block |
 //! | [`quotations`] | what stands in quotation marks |
 //! | [`names`] | persons, organisations, places, dates and other values, joined by name |
@@ -19,7 +20,7 @@
 
 use core::ops::Range;
 
-use hearsay_model::{Block, BlockRole, Document, RawDocument};
+use hearsay_model::{Block, Document, Notice, RawDocument};
 use hearsay_tagger::{Piece, Tagged, Tagger};
 
 pub mod attributions;
@@ -28,6 +29,7 @@ pub mod dates;
 pub mod lexicon;
 pub mod names;
 pub mod portrait;
+pub mod prose;
 pub mod quotations;
 pub mod resolution;
 pub mod sentences;
@@ -43,6 +45,8 @@ pub struct Reading<'t> {
     pub tokens: Vec<tokens::Token>,
     /// Blocks and the metadata that the text states.
     pub structure: structure::Structure,
+    /// What of the text is not English prose and therefore not read.
+    pub notices: Vec<Notice>,
     /// Sentences in text order.
     pub sentences: Vec<sentences::Sentence>,
     /// Quotations in text order.
@@ -65,14 +69,14 @@ impl<'t> Reading<'t> {
         Self::with(&raw.text, structure)
     }
 
-    fn with(text: &'t str, structure: structure::Structure) -> Self {
+    fn with(text: &'t str, mut structure: structure::Structure) -> Self {
         let tokens = tokens::tokenise(text);
-        let mut prose = structure.blocks.clone();
-        prose.retain(|block| block.role != BlockRole::NotProse);
+        let (prose, notices) = prose::read(text, &mut structure.blocks);
+        structure::number(&mut structure.blocks);
         let sentences = sentences::split(text, &tokens, &prose);
         let quotations = quotations::find(text, &tokens, &prose);
         let labelled = label(text, &tokens, &prose);
-        Self { text, tokens, structure, sentences, quotations, labelled }
+        Self { text, tokens, structure, notices, sentences, quotations, labelled }
     }
 }
 
@@ -105,6 +109,7 @@ pub fn analyse(raw: &RawDocument) -> Document {
         text: raw.text.clone(),
         meta,
         blocks: reading.structure.blocks,
+        notices: reading.notices,
         passages: raw.layout.passages.clone(),
         pages: raw.layout.pages.clone(),
         sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),

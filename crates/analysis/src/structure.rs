@@ -36,11 +36,13 @@ pub fn stated(blocks: &[(Span, BlockRole)]) -> Structure {
     structure
 }
 
-/// Numbers the paragraphs from 1.
-fn number(blocks: &mut [Block]) {
-    let paragraphs = blocks.iter_mut().filter(|block| block.role == BlockRole::Paragraph);
-    for (before, block) in paragraphs.enumerate() {
-        block.number = Some(before as u32 + 1);
+/// Numbers the paragraphs from 1, those in other languages too.
+pub fn number(blocks: &mut [Block]) {
+    let mut before = 0;
+    for block in blocks {
+        let counts = matches!(block.role, BlockRole::Paragraph | BlockRole::Foreign);
+        before += u32::from(counts);
+        block.number = counts.then_some(before);
     }
 }
 

@@ -18,8 +18,19 @@ type Place = [u32; 2];
 pub struct Document<'d> {
     id: &'d str,
     meta: Meta<'d>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<Notice>,
     entities: Vec<Entity<'d>>,
     attributions: Vec<Attribution<'d>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Notice {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
+    share: f64,
+    sentence: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -90,6 +101,7 @@ pub fn document(document: &model::Document) -> Document<'_> {
     Document {
         id: &document.id,
         meta: meta(&document.meta),
+        notices: document.notices.iter().copied().map(notice).collect(),
         entities: (0..).zip(&document.entities).map(|(id, it)| entity(&points, id, it)).collect(),
         attributions: document
             .attributions
@@ -114,6 +126,19 @@ pub fn pretty(document: &model::Document) -> String {
 /// All keys are texts and all numbers finite, so that there is nothing JSON could not say.
 fn written(json: serde_json::Result<String>) -> String {
     json.unwrap_or_else(|_| unreachable!("a document has only keys and numbers that JSON knows"))
+}
+
+fn notice(notice: model::Notice) -> Notice {
+    let language = match notice {
+        model::Notice::NotEnglish { language, .. } => language.map(model::Language::code),
+        model::Notice::NotProse { .. } => None,
+    };
+    Notice {
+        kind: notice.key(),
+        language,
+        share: f64::from(notice.share()) / 1000.0,
+        sentence: crate::notice(notice),
+    }
 }
 
 fn meta(meta: &model::Meta) -> Meta<'_> {

@@ -1,4 +1,5 @@
-//! Documents as JSON Lines and CSV, and the sentence that says why an attribution was made.
+//! Documents as JSON Lines and CSV, and the sentences that say why an attribution was made and what
+//! was not read.
 //!
 //! Every offset that leaves this crate counts **Unicode code points** of the text as given
 //! (`TextPositionSelector` of the W3C Web Annotation model). The fields are described in
@@ -10,7 +11,9 @@
 pub mod csv;
 mod edits;
 pub mod json;
+mod notice;
 mod why;
 mod words;
 
+pub use notice::sentence as notice;
 pub use why::sentence as why;

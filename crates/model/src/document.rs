@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Attribution, AttributionId, Entity, EntityId, Layout, Mail, PartialDate, Passage, Span,
+    Attribution, AttributionId, Entity, EntityId, Layout, Mail, Notice, PartialDate, Passage, Span,
 };
 
 /// What is known of a document beside its text.
@@ -80,6 +80,8 @@ pub enum BlockRole {
     Boilerplate,
     /// A table, code, the noise of a scan: shown as it stands, not analysed.
     NotProse,
+    /// Running text in another language than English: shown as it stands, not analysed.
+    Foreign,
 }
 
 /// A run of text between line breaks. The blocks of a document are in order and do not overlap;
@@ -90,7 +92,7 @@ pub struct Block {
     pub span: Span,
     /// Its part.
     pub role: BlockRole,
-    /// 1, 2, 3 … for paragraphs, the number a citation gives; nothing for the rest.
+    /// 1, 2, 3 … for paragraphs (of any language), the number a citation gives; nothing for the rest.
     pub number: Option<u32>,
 }
 
@@ -109,6 +111,8 @@ pub struct Document {
     pub meta: Meta,
     /// Headline, byline, captions, paragraphs … in order.
     pub blocks: Vec<Block>,
+    /// What a reader has to know of how it was read; see [`Notice`].
+    pub notices: Vec<Notice>,
     /// What it quotes of other documents, in order; see [`Passage`].
     pub passages: Vec<Passage>,
     /// Where each page begins, in order, the first at 0; empty where there are no pages.

@@ -14,6 +14,7 @@ mod edit;
 mod entity;
 mod layout;
 mod nesting;
+mod notice;
 mod span;
 
 pub use attribution::{
@@ -26,4 +27,5 @@ pub use edit::Edit;
 pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 pub use layout::{Correspondent, Layout, Mail, Passage, PassageKind};
 pub use nesting::{holders, path};
+pub use notice::{Language, Notice};
 pub use span::{CodePoints, Span};

@@ -2,8 +2,8 @@
 
 use hearsay_model::{
     Attribution, Block, BlockRole, Channel, Confidence, Correspondent, Dated, Document, Entity,
-    EntityId, EntityKind, Hop, Mail, Mention, MentionForm, Meta, PartialDate, Passage, PassageKind,
-    Pattern, QuotationKind, Resolution, SourceClass, Span, Stance, Why,
+    EntityId, EntityKind, Hop, Language, Mail, Mention, MentionForm, Meta, Notice, PartialDate,
+    Passage, PassageKind, Pattern, QuotationKind, Resolution, SourceClass, Span, Stance, Why,
 };
 
 const TEXT: &str = "“The harbour stays,” Ms. Vale wrote on Facebook in May, citing two engineers.";
@@ -31,6 +31,7 @@ pub fn document() -> Document {
             mail: Some(mail()),
         },
         blocks: vec![Block { span: whole, role: BlockRole::Paragraph, number: Some(1) }],
+        notices: vec![Notice::NotEnglish { language: Some(Language::Spanish), share: 120 }],
         passages: vec![passage()],
         pages: vec![0, span("Ms. Vale").start],
         sentences: vec![whole],

@@ -1,6 +1,7 @@
 //! Embeds the seeds: every document of `seeds/`, analysed, as one archive.
 //!
-//! A document may have a sidecar: `NAME.toml` beside `NAME.txt`. What cannot be read stops the
+//! A document may have a sidecar: `NAME.toml` beside it. A mailbox or an archive may be a seed too; it
+//! has no sidecar of its own. What cannot be read stops the
 //! build; every file that is at fault is named, not only the first.
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 use hearsay_formats::{Format, FormatError, sidecar};
-use hearsay_model::{Document, Meta};
+use hearsay_model::{Document, Meta, RawDocument};
 
 const SEEDS: &str = "seeds";
 
@@ -45,8 +46,8 @@ fn documents() -> Result<Vec<Document>, Vec<String>> {
     let mut documents = Vec::new();
     let mut faults = Vec::new();
     for (id, file) in texts {
-        match read(&file, sidecars.remove(&id).as_deref()) {
-            Ok(document) => documents.push(document),
+        match read(&id, &file, sidecars.remove(&id).as_deref()) {
+            Ok(more) => documents.extend(more),
             Err(more) => faults.extend(more),
         }
     }
@@ -80,22 +81,43 @@ fn files() -> io::Result<Files> {
     Ok((texts, sidecars))
 }
 
-/// One document with what its sidecar states. Faults of both files are reported together.
-fn read(file: &str, beside: Option<&str>) -> Result<Document, Vec<String>> {
-    let raw = load(file, hearsay_formats::read);
-    let stated = beside.map_or(Ok(Meta::default()), |file| load(file, sidecar::read));
-    match (raw, stated) {
-        (Ok(mut raw), Ok(stated)) => {
-            raw.stated = stated.or(raw.stated);
-            Ok(hearsay_analysis::analyse(&raw))
+/// The documents of one file, the first with what its sidecar states. Faults of both files are
+/// reported together.
+fn read(id: &str, file: &str, beside: Option<&str>) -> Result<Vec<Document>, Vec<String>> {
+    let raws = bytes(file).map_err(|fault| vec![fault]).and_then(|bytes| raws(id, file, &bytes));
+    let stated = beside.map_or(Ok(Meta::default()), |file| {
+        sidecar::read(file, &bytes(file)?).map_err(|error| error.to_string())
+    });
+    match (raws, stated) {
+        (Ok(mut raws), Ok(stated)) => {
+            if let Some(raw) = raws.first_mut() {
+                raw.stated = stated.or(core::mem::take(&mut raw.stated));
+            }
+            Ok(raws.iter().map(hearsay_analysis::analyse).collect())
         }
-        (raw, stated) => Err(raw.err().into_iter().chain(stated.err()).collect()),
+        (raws, stated) => Err(raws.err().into_iter().flatten().chain(stated.err()).collect()),
     }
 }
 
-fn load<T>(file: &str, read: fn(&str, &[u8]) -> Result<T, FormatError>) -> Result<T, String> {
-    let bytes = fs::read(file).map_err(|error| cannot(file, "read", &error))?;
-    read(file, &bytes).map_err(|error| error.to_string())
+/// The documents of one file as they stand there, called by its name without the ending. What is
+/// inside it and no document (a picture in a mail) is a warning.
+fn raws(id: &str, file: &str, bytes: &[u8]) -> Result<Vec<RawDocument>, Vec<String>> {
+    let (mut raws, mut faults) = (Vec::new(), Vec::new());
+    for found in hearsay_formats::open(file, &bytes).map_err(|error| vec![error.to_string()])? {
+        match found {
+            Ok(raw) => {
+                let inside = raw.id.strip_prefix(file).unwrap_or_default();
+                raws.push(RawDocument { id: format!("{id}{inside}"), ..raw });
+            }
+            Err(error) if error.harmless => println!("cargo::warning={error}: left out"),
+            Err(error) => faults.push(error.to_string()),
+        }
+    }
+    if faults.is_empty() { Ok(raws) } else { Err(faults) }
+}
+
+fn bytes(file: &str) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| cannot(file, "read", &error))
 }
 
 fn cannot(file: &str, act: &str, error: &io::Error) -> String {

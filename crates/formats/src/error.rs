@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::place;
+
 /// Why a file could not be read. Displayed as `file:line:column: what. Remedy.`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError {
@@ -15,6 +17,8 @@ pub struct FormatError {
     pub what: String,
     /// What to do: a sentence with its full stop.
     pub remedy: String,
+    /// Nothing is wrong with it, it only is no document: a picture, a program.
+    pub harmless: bool,
 }
 
 impl FormatError {
@@ -26,7 +30,21 @@ impl FormatError {
             column: None,
             what: what.into(),
             remedy: remedy.into(),
+            harmless: false,
         }
+    }
+
+    /// The same at byte `offset` of `bytes`: line and column as an editor shows them.
+    #[must_use]
+    pub(crate) fn at(self, bytes: &[u8], offset: usize) -> Self {
+        let (line, column) = place::of(bytes, offset);
+        Self { line: Some(line), column: Some(column), ..self }
+    }
+
+    /// The same of a file with which nothing is wrong.
+    #[must_use]
+    pub(crate) fn harmless(self) -> Self {
+        Self { harmless: true, ..self }
     }
 }
 

@@ -1,43 +1,119 @@
 //! Bytes of files to text and metadata.
 //!
-//! One module a format. A format gives the text exactly as it stands there and the metadata that
-//! somebody stated; it guesses nothing. A byte order mark is no text: offsets count after it.
+//! [`open`] tells the format of a file by what stands at its start, then by the ending of its name,
+//! and gives its documents one at a time: a mailbox or an archive holds many, and is never whole in
+//! memory.
 //!
-//! Invariants: nothing here opens a file, and no bytes make it panic; what cannot be read is a
-//! [`FormatError`] with the place and the remedy.
+//! | module | reads |
+//! |---|---|
+//! | `txt` | plain text in any usual encoding |
+//! | `markdown`, `html` | what people write and what browsers save |
+//! | `docx`, `pdf` | word processors; PDF with a text layer |
+//! | `mail`, `mbox` | a mail, a mailbox |
+//! | `zip` | an archive of these |
+//! | [`sidecar`] | what a person states about a document beside it |
+//!
+//! A format gives the text as it stands there, the metadata and the layout that somebody stated; it
+//! guesses nothing. A byte order mark is no text: offsets count after it.
+//!
+//! Invariants: nothing here opens a file, fetches or runs anything, and no bytes make it panic; what
+//! cannot be read is a [`FormatError`] with the place and the remedy.
 
+mod detect;
+mod documents;
+mod docx;
+mod encoding;
 mod error;
+mod html;
+mod limits;
+mod mail;
+mod markdown;
+mod mbox;
+mod pdf;
 mod place;
 pub mod sidecar;
+mod source;
 mod txt;
 mod utf8;
+mod zip;
 
 use hearsay_model::RawDocument;
 
+pub use documents::{Documents, open};
 pub use error::FormatError;
+pub use source::Bytes;
 
-/// A kind of file that holds a document.
+/// A kind of file that holds documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// Plain text in UTF-8.
+    /// Plain text.
     Text,
+    /// Markdown.
+    Markdown,
+    /// A page of the web.
+    Html,
+    /// One mail (MIME).
+    Mail,
+    /// Many mails (mbox).
+    Mailbox,
+    /// A document of Word and other word processors.
+    Docx,
+    /// PDF; only what has a text layer is read.
+    Pdf,
+    /// An archive of any of these.
+    Zip,
 }
 
 impl Format {
     /// Every format that can be read.
-    pub const ALL: &'static [Format] = &[Format::Text];
+    pub const ALL: &'static [Format] = &[
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Mail,
+        Format::Mailbox,
+        Format::Docx,
+        Format::Pdf,
+        Format::Zip,
+    ];
 
-    /// How the names of such files end, without the dot, in lower case.
+    /// How the names of such files usually end, without the dot, in lower case.
     pub fn ending(self) -> &'static str {
+        self.endings().first().copied().unwrap_or_default()
+    }
+
+    /// How the names of such files end, without the dot, in lower case; the usual one first.
+    pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Text => "txt",
+            Self::Text => &["txt", "text"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm", "xhtml"],
+            Self::Mail => &["eml"],
+            Self::Mailbox => &["mbox", "mbx"],
+            Self::Docx => &["docx"],
+            Self::Pdf => &["pdf"],
+            Self::Zip => &["zip"],
         }
     }
 
     /// The format that a file name (or path) promises by its ending, in whatever case.
     pub fn by_ending(name: &str) -> Option<Format> {
         let (_, ending) = split_ending(file_name(name))?;
-        Self::ALL.iter().copied().find(|format| format.ending().eq_ignore_ascii_case(ending))
+        detect::of_ending(ending)
+    }
+
+    /// Its name in a sentence: “this is no PDF”.
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Text => "plain text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML page",
+            Self::Mail => "mail",
+            Self::Mailbox => "mailbox",
+            Self::Docx => "Word document (docx)",
+            Self::Pdf => "PDF",
+            Self::Zip => "zip archive",
+        }
     }
 }
 
@@ -47,21 +123,14 @@ pub fn id(name: &str) -> &str {
     split_ending(file).map_or(file, |(stem, _)| stem)
 }
 
-/// Reads the file called `name` (only named here, never opened) in the format of its ending; one
-/// without an ending is taken for plain text.
+/// Reads a file of which one document is wanted, such as a seed; its id is that of [`id`]. Of a mail
+/// the attachments are left out.
 ///
 /// # Errors
-/// Where no format has this ending, or the bytes are not what the format asks for.
+/// Where the file holds several documents, is of no format that is known, or is not what its format
+/// asks for.
 pub fn read(name: &str, bytes: &[u8]) -> Result<RawDocument, FormatError> {
-    let plain = split_ending(file_name(name)).is_none().then_some(Format::Text);
-    let Some(format) = Format::by_ending(name).or(plain) else {
-        let known: Vec<String> = Format::ALL.iter().map(|it| format!(".{}", it.ending())).collect();
-        return Err(FormatError::whole(
-            name,
-            "no format that hearsay reads has this ending",
-            format!("Save the document as plain text and name it {}.", known.join(" or ")),
-        ));
-    };
+    let format = detect::format(name, bytes.get(..detect::HEAD).unwrap_or(bytes))?;
     read_as(format, name, bytes)
 }
 
@@ -70,10 +139,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<RawDocument, FormatError> {
 /// # Errors
 /// Where the bytes are not what the format asks for.
 pub fn read_as(format: Format, name: &str, bytes: &[u8]) -> Result<RawDocument, FormatError> {
-    let text = match format {
-        Format::Text => txt::read(name, bytes)?,
-    };
-    Ok(RawDocument { id: id(name).to_owned(), text, ..RawDocument::default() })
+    let raw = documents::read_as(format, name, bytes)?;
+    Ok(RawDocument { id: id(name).to_owned(), ..raw })
 }
 
 fn file_name(path: &str) -> &str {
@@ -100,27 +167,6 @@ mod tests {
         ] {
             assert_eq!(id(path), name, "{path}");
         }
-    }
-
-    #[test]
-    fn the_ending_tells_the_format() {
-        for (path, format) in [
-            ("harbour.txt", Some(Format::Text)),
-            ("HARBOUR.TXT", Some(Format::Text)),
-            ("harbour.toml", None),
-            ("txt", None),
-            ("notes.txt/harbour", None),
-        ] {
-            assert_eq!(Format::by_ending(path), format, "{path}");
-        }
-        assert!(read("texts.v2/harbour", b"The mayor spoke.").is_ok());
-        let error = read("harbour.odt", b"The mayor spoke.").map_err(|e| e.to_string());
-        assert_eq!(
-            error,
-            Err("harbour.odt: no format that hearsay reads has this ending. Save the document as \
-                 plain text and name it .txt."
-                .to_owned())
-        );
     }
 
     #[test]

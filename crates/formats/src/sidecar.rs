@@ -60,21 +60,15 @@ impl File<'_> {
     /// An error of the line in which `span` begins.
     fn error(&self, span: &Range<usize>, what: String, remedy: String) -> FormatError {
         let (line, _) = place::of(self.text.as_bytes(), span.start);
-        FormatError { file: self.name.to_owned(), line: Some(line), column: None, what, remedy }
+        FormatError { line: Some(line), ..FormatError::whole(self.name, what, remedy) }
     }
 
     fn syntax_error(&self, error: &toml::de::Error) -> FormatError {
         let at = error.span().map_or(0, |span| span.start);
-        let (line, column) = place::of(self.text.as_bytes(), at);
         let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        FormatError {
-            file: self.name.to_owned(),
-            line: Some(line),
-            column: Some(column),
-            what: format!("this is not TOML ({message})"),
-            remedy: "Write each field on a line of its own, as in: title = \"The headline\"."
-                .to_owned(),
-        }
+        let remedy = "Write each field on a line of its own, as in: title = \"The headline\".";
+        FormatError::whole(self.name, format!("this is not TOML ({message})"), remedy)
+            .at(self.text.as_bytes(), at)
     }
 }
 

@@ -1,23 +1,27 @@
 //! Plain text.
 
-use crate::{FormatError, utf8};
+use hearsay_model::RawDocument;
+
+use crate::{FormatError, encoding};
 
 /// The text of a `.txt` file, exactly as it stands there.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<String, FormatError> {
-    let text = utf8::decode(name, bytes)?;
-    if text.chars().all(is_blank) {
-        return Err(FormatError::whole(
-            name,
-            "the document is empty",
-            "Put the text in, or remove the file.",
-        ));
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<RawDocument, FormatError> {
+    let text = encoding::decode(name, bytes)?;
+    if is_blank(&text) {
+        return Err(empty(name));
     }
-    Ok(text.to_owned())
+    Ok(RawDocument { text: text.into_owned(), ..RawDocument::default() })
 }
 
-/// White space, and the characters without width that editors leave behind.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\0')
+/// What every format says where there is not a word.
+pub(crate) fn empty(name: &str) -> FormatError {
+    FormatError::whole(name, "the document is empty", "Put the text in, or remove the file.")
+}
+
+/// Whether there is nothing but white space and the characters without width that editors leave
+/// behind.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\0'))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Bytes to text: UTF-8 or an error that says where it stops being that.
 
-use crate::{FormatError, place};
+use crate::FormatError;
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -16,21 +16,14 @@ pub(crate) fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, FormatE
     let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
     core::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let (line, column) = place::of(bytes, at);
         let byte = bytes.get(at).copied().unwrap_or_default();
         let (what, from) = match bytes {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => ("the text is UTF-16".to_owned(), "UTF-16"),
             _ => (format!("byte 0x{byte:02X} is not UTF-8"), "Windows-1252"),
         };
-        FormatError {
-            file: name.to_owned(),
-            line: Some(line),
-            column: Some(column),
-            what,
-            remedy: format!(
-                "Save the file as UTF-8, in an editor or with `iconv -f {from} -t UTF-8`."
-            ),
-        }
+        let remedy =
+            format!("Save the file as UTF-8, in an editor or with `iconv -f {from} -t UTF-8`.");
+        FormatError::whole(name, what, remedy).at(bytes, at)
     })
 }
 

@@ -9,7 +9,7 @@ use std::fs;
 const REASONS: &str = "docs/dependencies.md";
 
 /// The order of our crates: each may use only those of a lower rank.
-const RANKS: [(&str, u8); 11] = [
+const RANKS: [(&str, u8); 12] = [
     ("hearsay-model", 0),
     (TESTING, 1),
     ("hearsay-tagger", FIRST_STAGE),
@@ -18,6 +18,7 @@ const RANKS: [(&str, u8); 11] = [
     ("hearsay-search", 3),
     ("hearsay-audit", 3),
     ("hearsay-archive", 3),
+    ("hearsay-corrections", 3),
     ("hearsay-export", 3),
     ("hearsay-cli", OUTER),
     ("hearsay", OUTER),

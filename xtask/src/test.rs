@@ -15,7 +15,7 @@ struct Step {
     run: fn() -> Outcome,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "setup", what: "what the other steps need", run: setup::everything },
     Step { name: "fmt", what: "the layout of the code", run: fmt },
     Step { name: "clippy", what: "lints, native", run: clippy },
@@ -23,6 +23,7 @@ const STEPS: [Step; 10] = [
     Step { name: "tidy", what: "the rules of the house", run: tidy::run },
     Step { name: "native", what: "tests on this machine", run: native },
     Step { name: "doc", what: "the examples in the documentation", run: doc },
+    Step { name: "readback", what: "exports, read by other programs", run: readback },
     Step { name: "wasm", what: "tests in a headless browser", run: wasm },
     Step { name: "dist", what: "the release bundle", run: dist_and_size },
     Step { name: "e2e", what: "the bundle in a real browser", run: e2e },
@@ -117,6 +118,26 @@ fn native() -> Outcome {
 
 fn doc() -> Outcome {
     cargo(&["test", "--workspace", "--doc", "--no-fail-fast"], "Mend what failed above.")
+}
+
+fn readback() -> Outcome {
+    let here = "crates/export/tests/readback";
+    let python = setup::python(
+        "readback",
+        &format!("{here}/requirements.txt"),
+        "other people's programs read back what is exported",
+    )?;
+    let folder = shell::root().join("target").join("readback");
+    fs::create_dir_all(&folder).map_err(|error| {
+        let remedy = "Check the rights of the folder target.";
+        Failure::new(format!("{} cannot be made ({error}).", folder.display()), remedy)
+    })?;
+    let mut write = shell::cargo();
+    write.args(["run", "--quiet", "-p", "hearsay-export", "--example", "takeaway"]).arg(&folder);
+    shell::run(write, "Mend what failed above.")?;
+    let mut read = shell::program(python);
+    read.arg(shell::root().join(here).join("readback.py")).arg(&folder);
+    shell::run(read, "Mend what was lost, as named above.")
 }
 
 fn wasm() -> Outcome {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use hearsay_export::json;
+use hearsay_export::{Selection, json};
 use hearsay_formats::{Format, sidecar};
 use hearsay_model::Document;
 
@@ -85,7 +85,7 @@ impl<W: Write> Writer<'_, W> {
             }
             Style::Json => write!(self.out, "{}", json::pretty(document)),
             Style::JsonLines => writeln!(self.out, "{}", json::line(document)),
-            Style::Csv(table) => write!(self.out, "{}", table.rows(document)),
+            Style::Csv(table) => write!(self.out, "{}", table.rows(&Selection::whole(document))),
         }?;
         self.written += 1;
         self.out.flush()

@@ -3,9 +3,9 @@
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it
 //! (<https://owasp.org/www-community/attacks/CSV_Injection>).
 
-use hearsay_model::{Attribution, CodePoints, Document, Entity, Span};
+use hearsay_model::{Attribution, CodePoints, Document, Entity, EntityId, Span};
 
-use crate::{why, words};
+use crate::{Selection, cite, why, words};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +35,13 @@ const ATTRIBUTIONS: &[&str] = &[
     "chain",
     "confidence",
     "why",
+    "edited",
+    "path",
 ];
 
 const ENTITIES: &[&str] = &[
     "document", "entity", "kind", "name", "named", "plural", "aliases", "date", "mentions",
-    "start", "end",
+    "start", "end", "edited",
 ];
 
 impl Table {
@@ -55,43 +57,37 @@ impl Table {
     }
 
     /// The rows of one document.
-    pub fn rows(self, document: &Document) -> String {
+    pub fn rows(self, selection: &Selection<'_>) -> String {
         let mut text = String::new();
+        let document = selection.document;
         let points = CodePoints::new(&document.text);
         match self {
             Self::Attributions => {
-                for (number, it) in document.attributions.iter().enumerate() {
-                    write_row(&mut text, attribution(document, &points, number, it));
+                for (id, it) in selection.attributions() {
+                    write_row(&mut text, attribution(document, &points, id.0, it));
                 }
             }
             Self::Entities => {
-                for (number, it) in document.entities.iter().enumerate() {
-                    write_row(&mut text, entity(document, &points, number, it));
+                for (number, it) in (0..).zip(&document.entities) {
+                    if selection.has_entity(EntityId(number)) {
+                        write_row(&mut text, entity(document, &points, number, it));
+                    }
                 }
             }
         }
         text
     }
 
-    fn of(self, documents: &[&Document]) -> String {
-        documents.iter().fold(self.header(), |text, document| text + &self.rows(document))
+    /// The whole table, header line and rows.
+    pub fn of(self, selections: &[Selection<'_>]) -> String {
+        selections.iter().fold(self.header(), |text, selection| text + &self.rows(selection))
     }
-}
-
-/// The attributions of `documents` with a header line.
-pub fn attributions(documents: &[&Document]) -> String {
-    Table::Attributions.of(documents)
-}
-
-/// The entities of `documents` with a header line.
-pub fn entities(documents: &[&Document]) -> String {
-    Table::Entities.of(documents)
 }
 
 fn attribution(
     document: &Document,
     points: &CodePoints<'_>,
-    number: usize,
+    number: u32,
     attribution: &Attribution,
 ) -> [String; ATTRIBUTIONS.len()] {
     let extent = attribution.extent();
@@ -119,13 +115,15 @@ fn attribution(
         chain.join(" ← "),
         attribution.confidence.fraction().to_string(),
         why::sentence(document, attribution),
+        attribution.edited.to_string(),
+        cite::path(document, attribution),
     ]
 }
 
 fn entity(
     document: &Document,
     points: &CodePoints<'_>,
-    number: usize,
+    number: u32,
     entity: &Entity,
 ) -> [String; ENTITIES.len()] {
     let [start, end] = place(points, entity.mentions.first().map(|mention| mention.span));
@@ -141,6 +139,7 @@ fn entity(
         entity.mentions.len().to_string(),
         start,
         end,
+        entity.edited.to_string(),
     ]
 }
 

@@ -8,7 +8,7 @@ use hearsay_model as model;
 use hearsay_model::{CodePoints, EntityId, Hop, Span};
 use serde::Serialize;
 
-use crate::{why, words};
+use crate::{Selection, why, words};
 
 /// `[start, end)` in code points.
 type Place = [u32; 2];
@@ -20,6 +20,10 @@ pub struct Document<'d> {
     meta: Meta<'d>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notices: Vec<Notice>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passages: Vec<Passage<'d>>,
     entities: Vec<Entity<'d>>,
     attributions: Vec<Attribution<'d>>,
 }
@@ -42,6 +46,18 @@ struct Meta<'d> {
     publisher: Option<&'d str>,
     date: Option<String>,
     url: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mail: Option<&'d model::Mail>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Passage<'d> {
+    kind: &'static str,
+    depth: u8,
+    place: Place,
+    introduction: Option<Place>,
+    author: Option<&'d model::Correspondent>,
+    date: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -58,10 +74,14 @@ struct Entity<'d> {
     when: Option<String>,
     aliases: &'d [String],
     mentions: Vec<(u32, u32, &'static str)>,
+    #[serde(skip_serializing_if = "is_not")]
+    edited: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a record of a file, each flag a key of its own")]
 struct Attribution<'d> {
+    id: u32,
     kind: &'static str,
     source: Vec<Place>,
     cue: Vec<Place>,
@@ -84,6 +104,8 @@ struct Attribution<'d> {
     chain: Vec<Step<'d>>,
     confidence: f64,
     why: String,
+    #[serde(skip_serializing_if = "is_not")]
+    edited: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -97,18 +119,40 @@ enum Step<'d> {
 
 /// `document` in the form in which files and the command line give it.
 pub fn document(document: &model::Document) -> Document<'_> {
+    chosen(&Selection::whole(document))
+}
+
+/// A document with its wanted attributions and with the entities that these speak for or of.
+pub fn chosen<'d>(selection: &Selection<'d>) -> Document<'d> {
+    let document = selection.document;
     let points = CodePoints::new(&document.text);
+    let entities = (0..).zip(&document.entities);
     Document {
         id: &document.id,
         meta: meta(&document.meta),
         notices: document.notices.iter().copied().map(notice).collect(),
-        entities: (0..).zip(&document.entities).map(|(id, it)| entity(&points, id, it)).collect(),
-        attributions: document
-            .attributions
-            .iter()
-            .map(|it| attribution(document, &points, it))
+        pages: document.pages.iter().map(|&start| points.at(start)).collect(),
+        passages: document.passages.iter().map(|it| passage(&points, it)).collect(),
+        entities: entities
+            .filter(|&(id, _)| selection.has_entity(EntityId(id)))
+            .map(|(id, it)| entity(&points, id, it))
+            .collect(),
+        attributions: selection
+            .attributions()
+            .map(|(id, it)| attribution(document, &points, id.0, it))
             .collect(),
     }
+}
+
+/// One line a selection, each with a line break.
+pub fn lines(selections: &[Selection<'_>]) -> String {
+    selections.iter().map(|it| written(serde_json::to_string(&chosen(it))) + "\n").collect()
+}
+
+/// A list of the selections over several lines, with a line break at its end.
+pub fn list(selections: &[Selection<'_>]) -> String {
+    let documents: Vec<Document<'_>> = selections.iter().map(chosen).collect();
+    written(serde_json::to_string_pretty(&documents)) + "\n"
 }
 
 /// `document` on one line, without a line break at its end.
@@ -124,7 +168,7 @@ pub fn pretty(document: &model::Document) -> String {
 }
 
 /// All keys are texts and all numbers finite, so that there is nothing JSON could not say.
-fn written(json: serde_json::Result<String>) -> String {
+pub(crate) fn written(json: serde_json::Result<String>) -> String {
     json.unwrap_or_else(|_| unreachable!("a document has only keys and numbers that JSON knows"))
 }
 
@@ -150,6 +194,18 @@ fn meta(meta: &model::Meta) -> Meta<'_> {
         publisher: meta.publisher.as_deref(),
         date: meta.date.map(|date| date.to_string()),
         url: meta.url.as_deref(),
+        mail: meta.mail.as_ref(),
+    }
+}
+
+fn passage<'d>(points: &CodePoints<'_>, passage: &'d model::Passage) -> Passage<'d> {
+    Passage {
+        kind: passage.kind.key(),
+        depth: passage.depth,
+        place: points.span(passage.span),
+        introduction: passage.introduction.map(|span| points.span(span)),
+        author: passage.author.as_ref(),
+        date: passage.date.map(|date| date.to_string()),
     }
 }
 
@@ -171,18 +227,21 @@ fn entity<'d>(points: &CodePoints<'_>, id: u32, entity: &'d model::Entity) -> En
                 (start, end, mention.form.key())
             })
             .collect(),
+        edited: entity.edited,
     }
 }
 
 fn attribution<'d>(
     document: &'d model::Document,
     points: &CodePoints<'_>,
+    id: u32,
     attribution: &'d model::Attribution,
 ) -> Attribution<'d> {
     let places = |spans: &[Span]| spans.iter().map(|&span| points.span(span)).collect();
     let channel = attribution.channel.as_ref();
     let date = attribution.date.as_ref();
     Attribution {
+        id,
         kind: attribution.kind.key(),
         source: places(&attribution.source),
         cue: places(&attribution.cue),
@@ -200,6 +259,7 @@ fn attribution<'d>(
         chain: attribution.chain.iter().map(|&hop| step(document, points, hop)).collect(),
         confidence: attribution.confidence.fraction(),
         why: why::sentence(document, attribution),
+        edited: attribution.edited,
     }
 }
 

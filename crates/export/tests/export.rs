@@ -3,7 +3,8 @@
 #[path = "../../archive/tests/sample/mod.rs"]
 mod sample;
 
-use hearsay_export::{csv, json, why};
+use hearsay_export::csv::Table;
+use hearsay_export::{Selection, json, why};
 use hearsay_model::{Document, Edit, EntityId, Pattern, QuotationKind, Resolution, Span};
 
 fn value(text: &str) -> serde_json::Value {
@@ -16,9 +17,15 @@ fn a_line_is_the_document_with_its_keys_in_order() {
         r#"{"id":"harbour","meta":{"title":"Harbour stays","authors":["Ada Byrne"],"#,
         r#""contributors":["Lin Osei"],"photo_credits":["Jo Park"],"#,
         r#""publisher":"The Harbour Gazette","date":"2019-06-01","#,
-        r#""url":"https://example.org/harbour"},"#,
+        r#""url":"https://example.org/harbour","mail":{"from":["#,
+        r#"{"name":"Ada Byrne","address":"ada@example.org"}],"to":["#,
+        r#"{"name":null,"address":"lin@example.org"}],"cc":[],"message_id":"2@example.org","#,
+        r#""references":["1@example.org"]}},"#,
         r#""notices":[{"kind":"not-english","language":"es","share":0.12,"sentence":"A small part "#,
         r#"of this text is not in English (it looks like Spanish); nothing was looked for there."}],"#,
+        r#""pages":[0,21],"passages":["#,
+        r#"{"kind":"reply","depth":1,"place":[56,77],"introduction":[56,62],"author":"#,
+        r#"{"name":"Ada Byrne","address":"ada@example.org"},"date":"2019-05-30"}],"#,
         r#""entities":["#,
         r#"{"id":0,"kind":"person","name":"Rosa Vale","named":true,"aliases":["Ms. Vale"],"#,
         r#""mentions":[[21,29,"name"]]},"#,
@@ -26,13 +33,13 @@ fn a_line_is_the_document_with_its_keys_in_order() {
         r#""aliases":["two engineers"],"mentions":[[63,76,"name"]]},"#,
         r#"{"id":2,"kind":"date","name":"in May","named":true,"when":"2019-05","#,
         r#""aliases":["in May"],"mentions":[[48,54,"name"]]}],"attributions":["#,
-        r#"{"kind":"direct","source":[[21,29]],"cue":[[30,35]],"content":[[0,20]],"speaker":0,"#,
+        r#"{"id":0,"kind":"direct","source":[[21,29]],"cue":[[30,35]],"content":[[0,20]],"speaker":0,"#,
         r#""source_class":"named-person","stance":"said","channel":"Facebook","date":"2019-05","#,
         r#""chain":[{"hop":"publication","name":"The Harbour Gazette","bylines":["Ada Byrne"]},"#,
         r#"{"hop":"source","attribution":0,"name":"Rosa Vale","entity":0},"#,
         r#"{"hop":"stated","text":"two engineers","span":[63,76],"entity":1},"#,
         r#"{"hop":"not-stated"}],"confidence":0.93,"#,
-        r#""why":"“wrote” stands after the quotation; “Ms. Vale” is a short form of Rosa Vale."}]}"#,
+        r#""why":"“wrote” stands after the quotation; “Ms. Vale” is a short form of Rosa Vale.","edited":true}]}"#,
     );
     assert_eq!(json::line(&sample::document()), wanted);
     assert_eq!(value(&json::pretty(&sample::document())), value(wanted));
@@ -95,29 +102,32 @@ fn confidence_has_three_decimals_at_most() {
 #[test]
 fn the_attributions_are_a_table() {
     let document = sample::document();
-    let table = csv::attributions(&[&document, &document]);
+    let whole = Selection::whole(&document);
+    let table = Table::Attributions.of(&[whole.clone(), whole]);
     let rows: Vec<&str> = table.split_terminator("\r\n").collect();
     assert_eq!(rows.len(), 3);
     assert_eq!(
         rows[0],
         "document,attribution,paragraph,start,end,kind,speaker,source,cue,content,source_class,\
-         stance,negated,channel,date,chain,confidence,why"
+         stance,negated,channel,date,chain,confidence,why,edited,path"
     );
     assert_eq!(
         rows[1],
         "harbour,0,1,0,35,direct,Rosa Vale,Ms. Vale,wrote,\"“The harbour stays,”\",named-person,\
          said,false,Facebook,2019-05,The Harbour Gazette ← Rosa Vale ← two engineers ← not stated,\
-         0.93,“wrote” stands after the quotation; “Ms. Vale” is a short form of Rosa Vale."
+         0.93,“wrote” stands after the quotation; “Ms. Vale” is a short form of Rosa Vale.,true,\
+         \"two engineers, cited by Vale, on Facebook, May 2019, quoted in Byrne, The Harbour Gazette, \
+         1 Jun 2019, p. 1, para. 1\""
     );
 }
 
 #[test]
 fn the_entities_are_a_table() {
-    let table = csv::entities(&[&sample::document()]);
-    let wanted = "document,entity,kind,name,named,plural,aliases,date,mentions,start,end\r\n\
-                  harbour,0,person,Rosa Vale,true,false,Ms. Vale,,1,21,29\r\n\
-                  harbour,1,person,engineers,false,true,two engineers,,1,63,76\r\n\
-                  harbour,2,date,in May,true,false,in May,2019-05,1,48,54\r\n";
+    let table = Table::Entities.of(&[Selection::whole(&sample::document())]);
+    let wanted = "document,entity,kind,name,named,plural,aliases,date,mentions,start,end,edited\r\n\
+                  harbour,0,person,Rosa Vale,true,false,Ms. Vale,,1,21,29,false\r\n\
+                  harbour,1,person,engineers,false,true,two engineers,,1,63,76,false\r\n\
+                  harbour,2,date,in May,true,false,in May,2019-05,1,48,54,false\r\n";
     assert_eq!(table, wanted);
 }
 

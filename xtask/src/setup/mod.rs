@@ -7,16 +7,19 @@
 //! | wasm-bindgen | joins the page and the program; its version is in `Cargo.lock` | built by cargo |
 //! | wasm-opt | makes release bundles small | npm, package binaryen |
 //! | Chromium, ChromeDriver | wasm and end-to-end tests | the system |
+//! | Python packages | other people's readers of what is exported | PyPI |
 //! | axe-core | finds barriers for readers with disabilities | npm |
 
 mod browser;
 mod node;
+mod python;
 mod rust;
 
 use crate::failure::Outcome;
 
 pub use browser::browser;
 pub use node::{axe, wasm_opt};
+pub use python::python;
 pub use rust::{checkers, trunk, wasm_bindgen, wasm_target};
 
 /// What building and serving a development bundle needs.

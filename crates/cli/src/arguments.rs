@@ -11,6 +11,7 @@ hearsay: who said what in a text, in whose words, and how it got there
 
     hearsay analyze [--format json|jsonl|csv] [--entities] [FILE…|-]
     hearsay analyze --jsonl
+    hearsay bundle [--explorer DIR] [--title TEXT] -o PAGE.html FILE…
     hearsay --help | --version
 
 Reads plain text in UTF-8 from each FILE, or from standard input for - or none.
@@ -23,6 +24,14 @@ What NAME.toml states beside NAME.txt (title, author, date …) overrides the te
     --jsonl          reads {\"id\", \"text\", \"title\"?, \"date\"?} lines from standard
                      input and writes one line for each, in order; a line that
                      cannot be read becomes {\"id\", \"error\"}
+
+bundle writes one page with the explorer and the analysed documents inside, which
+opens by double click, without a server and without a network.
+
+    --explorer DIR   the built explorer, as cargo xtask dist leaves it in dist/
+                     (the default)
+    --title TEXT     the title of the page (by default that of the first document)
+    -o, --out PAGE   the file to write; - for standard output
 
 Offsets count Unicode code points of the text as given, from 0, end exclusive.
 Exit code: 0; 1 where some input could not be read; 2 for a wrong call.
@@ -37,6 +46,21 @@ pub enum Call {
     Version,
     /// Analyse documents.
     Analyze(Input),
+    /// Write explorer and documents as one page.
+    Bundle(Bundle),
+}
+
+/// What goes into one page, and where that goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// The folder of the built explorer.
+    pub explorer: PathBuf,
+    /// The page's title, where it is not that of the first document.
+    pub title: Option<String>,
+    /// The page; `-` is standard output.
+    pub out: PathBuf,
+    /// At least one.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Where documents come from and what becomes of them.
@@ -71,6 +95,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Call, Strin
         Some(Long("help") | Short('h')) => Ok(Call::Help),
         Some(Long("version") | Short('V')) => Ok(Call::Version),
         Some(Value(command)) if command == "analyze" => analyze(&mut parser),
+        Some(Value(command)) if command == "bundle" => bundle(&mut parser),
         Some(Value(command)) if command == "help" => Ok(Call::Help),
         Some(Value(command)) => Err(format!("there is no command {}", command.display())),
         Some(other) => Err(other.unexpected().to_string()),
@@ -110,6 +135,29 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Call, String> {
         return Err(format!("--jsonl reads standard input: hearsay analyze --jsonl < {path}"));
     }
     Ok(Call::Analyze(Input::Lines))
+}
+
+fn bundle(parser: &mut lexopt::Parser) -> Result<Call, String> {
+    let mut title = None;
+    let mut explorer = PathBuf::from("dist");
+    let mut out = None;
+    let mut paths = Vec::new();
+    while let Some(argument) = parser.next().map_err(|fault| fault.to_string())? {
+        let mut value = || parser.value().map_err(|fault| fault.to_string());
+        match argument {
+            Long("help") | Short('h') => return Ok(Call::Help),
+            Long("explorer") => explorer = value()?.into(),
+            Long("title") => title = Some(value()?.to_string_lossy().into_owned()),
+            Long("out") | Short('o') => out = Some(PathBuf::from(value()?)),
+            Value(path) => paths.push(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let out = out.ok_or("bundle needs the file to write: -o PAGE.html")?;
+    if paths.is_empty() {
+        return Err("bundle needs documents: hearsay bundle -o PAGE.html FILE…".to_owned());
+    }
+    Ok(Call::Bundle(Bundle { explorer, title, out, paths }))
 }
 
 fn style(format: Option<&str>, entities: bool, lines: bool) -> Result<Style, String> {
@@ -153,6 +201,15 @@ mod tests {
             ("analyze --entities -f csv", files(&["-"], Style::Csv(Table::Entities))),
             ("analyze -- --odd.txt", files(&["--odd.txt"], Style::Json)),
             ("analyze --jsonl", Call::Analyze(Input::Lines)),
+            (
+                "bundle a.txt -o a.html --title Harbour",
+                Call::Bundle(Bundle {
+                    explorer: "dist".into(),
+                    title: Some("Harbour".to_owned()),
+                    out: "a.html".into(),
+                    paths: vec!["a.txt".into()],
+                }),
+            ),
             ("analyze --jsonl --format jsonl -", Call::Analyze(Input::Lines)),
         ] {
             assert_eq!(call(line), Ok(wanted), "{line}");
@@ -171,6 +228,8 @@ mod tests {
             ("analyze --jsonl a.jsonl", "hearsay analyze --jsonl < a.jsonl"),
             ("analyze --verbose", "'--verbose'"),
             ("--verbose", "'--verbose'"),
+            ("bundle a.txt", "bundle needs the file to write"),
+            ("bundle -o a.html", "bundle needs documents"),
         ] {
             assert!(call(line).is_err_and(|fault| fault.contains(part)), "{line}: {part}");
         }

@@ -16,6 +16,7 @@ mod edits;
 pub mod json;
 pub mod markdown;
 mod notice;
+pub mod one_page;
 mod selection;
 mod why;
 mod words;

@@ -1,0 +1,107 @@
+//! Program and documents in one HTML file that opens without a server and without a network.
+
+mod links;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// The files of a bundle that make the program, as its page names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program<T> {
+    /// The style sheets in their order.
+    pub styles: Vec<T>,
+    /// The JavaScript module that starts the program.
+    pub glue: T,
+    /// The program itself.
+    pub wasm: T,
+}
+
+impl Program<String> {
+    /// The addresses of the files, relative to the page `html` of a bundle; nothing where it names
+    /// no program.
+    pub fn named_in(html: &str) -> Option<Self> {
+        let mut program = Program::default();
+        for link in links::of(html) {
+            match link.rel {
+                "stylesheet" => program.styles.push(link.href.to_owned()),
+                "modulepreload" => link.href.clone_into(&mut program.glue),
+                "preload" if link.href.ends_with(".wasm") => {
+                    link.href.clone_into(&mut program.wasm)
+                }
+                _ => {}
+            }
+        }
+        (!program.glue.is_empty() && !program.wasm.is_empty()).then_some(program)
+    }
+}
+
+const PAGE: &str = include_str!("page.html");
+
+/// The page: the files of the program and an archive of documents (see `hearsay_archive`).
+///
+/// Nothing in it can end the element it stands in: styles and glue have every `</` of theirs
+/// escaped, the rest is base64.
+pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String {
+    let styles: Vec<_> = program.styles.iter().map(|it| String::from_utf8_lossy(it)).collect();
+    let glue = String::from_utf8_lossy(&program.glue);
+    // A module in the page itself has nobody to export to, and names its own start below.
+    let glue = glue.rsplit_once("export").map_or(&*glue, |(glue, _)| glue);
+    let parts = [
+        ("TITLE", escaped(title)),
+        ("STYLES", styles.join("\n").replace("</", "<\\/")),
+        ("ARCHIVE", STANDARD.encode(archive)),
+        ("PROGRAM", STANDARD.encode(&program.wasm)),
+        ("GLUE", glue.replace("</", "<\\/").replace("<!--", "<\\!--")),
+    ];
+    let mut page = String::new();
+    let mut rest = PAGE;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
+        page.push_str(before);
+        page.extend(parts.iter().find(|(key, _)| *key == name).map(|(_, part)| part.as_str()));
+        rest = after;
+    }
+    page + rest
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_its_element_early() {
+        let program = Program {
+            styles: vec![b"a::after { content: '</style><b>' }".to_vec()],
+            glue: b"const x = '</script><b>'; export { x, __wbg_init as default };".to_vec(),
+            wasm: b"</script>{{TITLE}}".to_vec(),
+        };
+        let page = write("</title><b> & {{GLUE}}", &program, b"</script>");
+        for ended in ["</script><b>", "</style><b>", "<title></title>"] {
+            assert!(!page.contains(ended), "{ended}");
+        }
+        assert!(page.contains("<title>&lt;/title&gt;&lt;b&gt; &amp; {{GLUE}} · hearsay</title>"));
+        assert!(!page.contains("export {"));
+        assert_eq!(page.matches("</script>").count(), PAGE.matches("</script>").count());
+    }
+
+    #[test]
+    fn the_files_of_a_bundle_are_found() {
+        let html = "<head><link href=./base-1.css integrity=sha384-a/b= rel=stylesheet>\
+                    <LINK rel=\"stylesheet\" href=\"./b&amp;c.css\"><link rel=icon href='x.svg'>\
+                    <link crossorigin href=./app.js rel=modulepreload>\
+                    <link as=fetch href=./app_bg.wasm rel=preload type=application/wasm></head>";
+        assert_eq!(
+            Program::named_in(html),
+            Some(Program {
+                styles: vec!["./base-1.css".to_owned(), "./b&amp;c.css".to_owned()],
+                glue: "./app.js".to_owned(),
+                wasm: "./app_bg.wasm".to_owned(),
+            })
+        );
+        assert_eq!(Program::named_in("<p>An article</p>"), None);
+    }
+}

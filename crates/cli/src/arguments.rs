@@ -14,8 +14,8 @@ hearsay: who said what in a text, in whose words, and how it got there
     hearsay bundle [--explorer DIR] [--title TEXT] -o PAGE.html FILE…
     hearsay --help | --version
 
-Reads plain text in UTF-8 from each FILE, or from standard input for - or none.
-What NAME.toml states beside NAME.txt (title, author, date …) overrides the text.
+Reads each FILE, a folder with all that is in it, or text from standard input for
+- or none. What NAME.toml states beside NAME.txt (title, author, date …) overrides the text.
 
     --format json    an object; a list of objects for several files (the default)
     --format jsonl   one line per document
@@ -111,8 +111,7 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Call, String> {
         match argument {
             Long("help") | Short('h') => return Ok(Call::Help),
             Long("format") | Short('f') => {
-                let value = parser.value().map_err(|fault| fault.to_string())?;
-                format = Some(value.to_string_lossy().into_owned());
+                format = Some(value(parser)?.to_string_lossy().into_owned());
             }
             Long("entities") => entities = true,
             Long("jsonl") => lines = true,
@@ -143,12 +142,11 @@ fn bundle(parser: &mut lexopt::Parser) -> Result<Call, String> {
     let mut out = None;
     let mut paths = Vec::new();
     while let Some(argument) = parser.next().map_err(|fault| fault.to_string())? {
-        let mut value = || parser.value().map_err(|fault| fault.to_string());
         match argument {
             Long("help") | Short('h') => return Ok(Call::Help),
-            Long("explorer") => explorer = value()?.into(),
-            Long("title") => title = Some(value()?.to_string_lossy().into_owned()),
-            Long("out") | Short('o') => out = Some(PathBuf::from(value()?)),
+            Long("explorer") => explorer = value(parser)?.into(),
+            Long("title") => title = Some(value(parser)?.to_string_lossy().into_owned()),
+            Long("out") | Short('o') => out = Some(value(parser)?.into()),
             Value(path) => paths.push(PathBuf::from(path)),
             other => return Err(other.unexpected().to_string()),
         }
@@ -158,6 +156,11 @@ fn bundle(parser: &mut lexopt::Parser) -> Result<Call, String> {
         return Err("bundle needs documents: hearsay bundle -o PAGE.html FILE…".to_owned());
     }
     Ok(Call::Bundle(Bundle { explorer, title, out, paths }))
+}
+
+/// The value of the option just read.
+fn value(parser: &mut lexopt::Parser) -> Result<OsString, String> {
+    parser.value().map_err(|fault| fault.to_string())
 }
 
 fn style(format: Option<&str>, entities: bool, lines: bool) -> Result<Style, String> {

@@ -1,62 +1,31 @@
-//! Files, each with the sidecar beside it, to any style of output.
+//! Documents to any style of output.
 
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 use hearsay_export::{Selection, json};
-use hearsay_formats::{Format, sidecar};
 use hearsay_model::Document;
 
 use crate::arguments::Style;
+use crate::inputs;
 use crate::output::{Outcome, complain};
 
-/// Analyses the files in turn. One that cannot be read is complained about and left out.
+/// Analyses the documents in turn. One that cannot be read is complained about and left out.
 pub fn analyze(paths: &[PathBuf], style: Style, out: &mut impl Write) -> io::Result<Outcome> {
-    let mut writer = Writer { out, style, is_list: paths.len() > 1, written: 0 };
+    let is_list = paths.len() > 1 || paths.iter().any(|path| path.is_dir());
+    let mut writer = Writer { out, style, is_list, written: 0 };
     writer.begin()?;
     let mut outcome = Outcome::Complete;
-    for path in paths {
-        match read(path) {
-            Ok(document) => writer.write(&document)?,
-            Err(complaint) => {
-                complain(&complaint);
-                outcome = Outcome::SomeFailed;
-            }
+    inputs::each(paths, &mut |raw| match raw {
+        Ok(raw) => writer.write(&hearsay_analysis::analyse(&raw)),
+        Err(complaint) => {
+            complain(&complaint);
+            outcome = Outcome::SomeFailed;
+            Ok(())
         }
-    }
+    })?;
     writer.end()?;
     Ok(outcome)
-}
-
-fn read(path: &Path) -> Result<Document, String> {
-    let name = path.to_string_lossy();
-    let raw = if name == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| cannot_read("stdin", &error))?;
-        hearsay_formats::read_as(Format::Text, "stdin", &bytes)
-            .map_err(|fault| fault.to_string())?
-    } else {
-        let bytes = fs::read(path).map_err(|error| cannot_read(&name, &error))?;
-        let mut raw = hearsay_formats::read(&name, &bytes).map_err(|fault| fault.to_string())?;
-        let beside = path.with_extension("toml");
-        if beside.is_file() {
-            let name = beside.to_string_lossy();
-            let bytes = fs::read(&beside).map_err(|error| cannot_read(&name, &error))?;
-            let stated = sidecar::read(&name, &bytes).map_err(|fault| fault.to_string())?;
-            raw.stated = stated.or(raw.stated);
-        }
-        raw
-    };
-    Ok(hearsay_analysis::analyse(&raw))
-}
-
-fn cannot_read(name: &str, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => format!("{name}: there is no such file. Check its name."),
-        io::ErrorKind::IsADirectory => format!("{name}: this is a folder. Name the files in it."),
-        _ => format!("{name}: it cannot be read ({error})."),
-    }
 }
 
 /// Writes documents one after the other, so that none waits for the next.

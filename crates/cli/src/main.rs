@@ -4,7 +4,9 @@
 //! streams and exit codes: 0, 1 where some input could not be read, 2 for a wrong call.
 
 mod arguments;
+mod bundle;
 mod files;
+mod inputs;
 mod lines;
 mod output;
 
@@ -43,6 +45,7 @@ fn run(call: &Call) -> io::Result<Outcome> {
             writeln!(out, "hearsay {}", env!("CARGO_PKG_VERSION")).map(|()| Outcome::Complete)
         }
         Call::Analyze(Input::Lines) => lines::analyze(io::stdin().lock(), &mut out),
+        Call::Bundle(asked) => bundle::write(asked, &mut out),
         Call::Analyze(Input::Files { paths, style }) => files::analyze(paths, *style, &mut out),
     }?;
     out.flush()?;

@@ -173,7 +173,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_done() {
             ("plain", HARBOUR),
         ],
     );
-    let files = ["a.txt", "empty.txt", "b.txt", "missing.txt", ".", "c.odt", "plain"];
+    let files = ["a.txt", "empty.txt", "b.txt", "missing.txt", "c.odt", "plain"];
     for (format, documents) in [("json", 2), ("jsonl", 2), ("csv", 0)] {
         let mut arguments = vec!["analyze", "--format", format];
         arguments.extend(files);
@@ -186,7 +186,6 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_done() {
                 "b.toml:1: “dat” is not a field of a sidecar. Use title, author, contributor, \
                  photo_credit, publisher, date or url.",
                 "missing.txt: there is no such file. Check its name.",
-                ".: this is a folder. Name the files in it.",
                 "c.odt: no format that hearsay reads has this ending. Save the document as plain \
                  text and name it .txt.",
             ]
@@ -224,4 +223,48 @@ fn it_says_how_to_use_it() {
         text(&wrong.stderr),
         "hearsay: “xml” is no format: choose json, jsonl or csv. See hearsay --help.\n"
     );
+}
+
+#[test]
+fn a_folder_is_all_that_is_in_it() {
+    let root = folder("a_folder", &[("b.txt", HARBOUR), ("a.txt", HARBOUR), ("notes.xyz", "?")]);
+    fs::create_dir_all(root.join("deeper")).expect("a folder");
+    fs::write(root.join("deeper/c.txt"), HARBOUR).expect("a file");
+    fs::write(root.join(".hidden.txt"), HARBOUR).expect("a file");
+    let output = run(&["analyze", "--format", "jsonl", &root.to_string_lossy()], b"");
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    let ids: Vec<Value> = values(&output).iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, ["a", "b", "c"]);
+}
+
+#[test]
+fn explorer_and_documents_become_one_page() {
+    let root = folder(
+        "one_page",
+        &[
+            ("a.txt", HARBOUR),
+            (
+                "index.html",
+                "<link rel=stylesheet href=./s.css><link rel=modulepreload href=./g.js>\
+                 <link rel=preload href=./p_bg.wasm>",
+            ),
+            ("s.css", "b { color: red }"),
+            ("g.js", "const started = 1;\nexport { started };"),
+            ("p_bg.wasm", "wasm"),
+        ],
+    );
+    let at = |name: &str| root.join(name).to_string_lossy().into_owned();
+    let explorer = root.to_string_lossy();
+    let call = ["bundle", "--explorer", &explorer, "-o", &at("page.html"), &at("a.txt")];
+    let output = run(&call, b"");
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    let page = fs::read_to_string(root.join("page.html")).expect("a page");
+    for part in ["<title>a · hearsay</title>", "b { color: red }", "const started = 1;"] {
+        assert!(page.contains(part), "{part}");
+    }
+
+    fs::remove_file(root.join("g.js")).expect("it was there");
+    let output = run(&call, b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("g.js: there is no such file."), "{output:?}");
 }

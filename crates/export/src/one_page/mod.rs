@@ -25,8 +25,8 @@ impl Program<String> {
             match link.rel {
                 "stylesheet" => program.styles.push(link.href.to_owned()),
                 "modulepreload" => link.href.clone_into(&mut program.glue),
-                "preload" if link.href.ends_with(".wasm") => {
-                    link.href.clone_into(&mut program.wasm)
+                "preload" if link.href.contains("_bg.wasm") => {
+                    link.href.clone_into(&mut program.wasm);
                 }
                 _ => {}
             }

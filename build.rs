@@ -1,13 +1,15 @@
 //! Embeds the seeds: every document of `seeds/`, analysed, as one archive.
 //!
 //! A document may have a sidecar: `NAME.toml` beside it. A mailbox or an archive may be a seed too; it
-//! has no sidecar of its own. What cannot be read stops the
-//! build; every file that is at fault is named, not only the first.
+//! has no sidecar of its own. What an editor put right stands in `NAME.corrections.json`. What cannot
+//! be read stops the build, and so does a correction that finds no place; every file that is at fault
+//! is named, not only the first.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
 
+use hearsay_corrections::apply;
 use hearsay_formats::{Format, FormatError, sidecar};
 use hearsay_model::{Document, Meta, RawDocument};
 
@@ -42,16 +44,22 @@ fn embed(documents: &[Document]) -> Result<(), String> {
 
 /// Every seed analysed, in the order of their names; or everything that is wrong with them.
 fn documents() -> Result<Vec<Document>, Vec<String>> {
-    let (texts, mut sidecars) = files().map_err(|error| vec![cannot(SEEDS, "read", &error)])?;
+    let Files { texts, mut sidecars, mut corrections } =
+        files().map_err(|error| vec![cannot(SEEDS, "read", &error)])?;
     let mut documents = Vec::new();
     let mut faults = Vec::new();
     for (id, file) in texts {
         match read(&id, &file, sidecars.remove(&id).as_deref()) {
-            Ok(more) => documents.extend(more),
+            Ok(mut more) => {
+                if let Some(file) = corrections.remove(&id) {
+                    faults.extend(correct(&file, &mut more).err().into_iter().flatten());
+                }
+                documents.extend(more);
+            }
             Err(more) => faults.extend(more),
         }
     }
-    faults.extend(sidecars.into_values().map(|file| {
+    faults.extend(sidecars.into_values().chain(corrections.into_values()).map(|file| {
         let what = "this sidecar has no document beside it";
         FormatError::whole(&file, what, "Name it as its document, or remove it.").to_string()
     }));
@@ -61,24 +69,31 @@ fn documents() -> Result<Vec<Document>, Vec<String>> {
     if faults.is_empty() { Ok(documents) } else { Err(faults) }
 }
 
-/// Documents and sidecars of the folder: name without ending → path.
-type Files = (BTreeMap<String, String>, BTreeMap<String, String>);
+/// What lies in the folder: name without ending → path.
+#[derive(Default)]
+struct Files {
+    texts: BTreeMap<String, String>,
+    sidecars: BTreeMap<String, String>,
+    corrections: BTreeMap<String, String>,
+}
 
 fn files() -> io::Result<Files> {
-    let (mut texts, mut sidecars) = Files::default();
+    let mut files = Files::default();
     for entry in fs::read_dir(SEEDS)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let path = format!("{SEEDS}/{name}");
         let id = hearsay_formats::id(&name).to_owned();
-        if Format::by_ending(&name).is_some() {
-            texts.insert(id, path);
+        if let Some(id) = name.strip_suffix(".corrections.json") {
+            files.corrections.insert(id.to_owned(), path);
+        } else if Format::by_ending(&name).is_some() {
+            files.texts.insert(id, path);
         } else if Path::new(&name).extension().is_some_and(|ending| ending == "toml") {
-            sidecars.insert(id, path);
+            files.sidecars.insert(id, path);
         } else if !name.starts_with('.') {
             println!("cargo::warning={path} is no document that hearsay reads: left out");
         }
     }
-    Ok((texts, sidecars))
+    Ok(files)
 }
 
 /// The documents of one file, the first with what its sidecar states. Faults of both files are
@@ -97,6 +112,32 @@ fn read(id: &str, file: &str, beside: Option<&str>) -> Result<Vec<Document>, Vec
         }
         (raws, stated) => Err(raws.err().into_iter().flatten().chain(stated.err()).collect()),
     }
+}
+
+/// Applies a file of corrections to the document among `documents` that it names.
+fn correct(file: &str, documents: &mut [Document]) -> Result<(), Vec<String>> {
+    let read = bytes(file).and_then(|bytes| hearsay_corrections::read(file, &bytes));
+    let corrections = read.map_err(|fault| vec![fault])?;
+    let named = documents.iter_mut().find(|document| document.id == corrections.document);
+    let Some(document) = named else {
+        return Err(vec![format!(
+            "{file}: there is no document {} beside it. Put its id into “document”.",
+            corrections.document
+        )]);
+    };
+    let applied = apply(document, &corrections.corrections);
+    *document = applied.document;
+    if applied.unplaced.is_empty() {
+        return Ok(());
+    }
+    Err(applied
+        .unplaced
+        .iter()
+        .map(|it| {
+            let number = it.index + 1;
+            format!("{file}: correction {number}: {} Mend it there, or remove it.", it.sentence)
+        })
+        .collect())
 }
 
 /// The documents of one file as they stand there, called by its name without the ending. What is

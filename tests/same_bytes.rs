@@ -1,5 +1,5 @@
 //! The invariant of the house, first half: the archive in the program is what the analysis makes of
-//! `seeds/` now, byte for byte. `tests/wasm.rs` holds the browser against it, and
+//! `seeds/` now, corrected as their files of corrections say, byte for byte. `tests/wasm.rs` holds the browser against it, and
 //! `crates/cli/tests/same_bytes.rs` the command line.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -26,7 +26,10 @@ fn document(path: &Path) -> Document {
     if let Ok(bytes) = fs::read(path.with_extension("toml")) {
         raw.stated = sidecar::read("sidecar", &bytes).expect("it is a sidecar");
     }
-    hearsay_analysis::analyse(&raw)
+    let analysed = hearsay_analysis::analyse(&raw);
+    let Ok(bytes) = fs::read(path.with_extension("corrections.json")) else { return analysed };
+    let file = hearsay_corrections::read("corrections", &bytes).expect("they can be read");
+    hearsay_corrections::apply(&analysed, &file.corrections).document
 }
 
 #[test]

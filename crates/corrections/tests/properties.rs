@@ -110,7 +110,7 @@ fn correction(document: &Document, what: u8, [a, b, c, d, e, f]: [u16; 6]) -> Op
         8 => Correction::Rename { who: who(a)?, name: described.name },
         9 => Correction::Merge { who: who(a)?, into: who(b)? },
         10 => {
-            let entity = document.entities.get(usize::from(a) % document.entities.len())?;
+            let entity = document.entities.get(usize::from(a) % document.entities.len().max(1))?;
             let mention = pick(&entity.mentions, b);
             Correction::Split {
                 who: who(a)?,
@@ -147,7 +147,7 @@ fn imported(bytes: &[u8]) -> Vec<Correction> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The journal holds what a list of states with a finger on it would, and the document is what
     /// replaying its corrections gives, whether they went through a file or not.

@@ -27,37 +27,38 @@ def within(short, long):
     return all(word in rest for word in short)
 
 
-def same_name(label, entity, text):
-    """Whether an entity is the one of this name. A short form is enough only where the text has
-    no longer one, so that a name that was not joined counts as wrong."""
+def same_name(label, entity, entities):
+    """Whether an entity is the one of this name. A short form is enough only where no other entity
+    has the longer one, so that a name that was not joined counts as wrong."""
     want = words(label)
+    whole = any(words(other["name"]) == want for other in entities if other is not entity)
     for name in [entity["name"], *(entity["aliases"] if entity["kind"] != "person" else [])]:
         have = words(name)
         if have == want:
             return True
         if not have or have[-1] != want[-1]:
             continue
-        if within(want, have) or within(have, want) and (len(have) > 1 or label not in text):
+        if within(want, have) or within(have, want) and (len(have) > 1 or not whole):
             return True
     return False
 
 
-def is_speaker(label, entity, entities, text):
+def is_speaker(label, entity, entities):
     kind, _, detail = label.partition(": ")
     if kind in ("none", "author"):
         return entity is None
     if entity is None:
         return False
     if kind != "unnamed":
-        return entity["named"] and same_name(label, entity, text)
+        return entity["named"] and same_name(label, entity, entities)
     if detail.startswith("of "):
         of = entity.get("of")
-        return not entity["named"] and of is not None and owns(detail[3:], entities[of], text)
-    return not entity["named"] or detail != "" and same_name(detail, entity, text)
+        return not entity["named"] and of is not None and owns(detail[3:], entities[of], entities)
+    return not entity["named"] or detail != "" and same_name(detail, entity, entities)
 
 
-def owns(label, entity, text):
-    return same_name(label, entity, text) or words(label)[-1] in words(entity["name"])
+def owns(label, entity, entities):
+    return same_name(label, entity, entities) or words(label)[-1] in words(entity["name"])
 
 
 def is_second_hand(found):
@@ -104,7 +105,7 @@ def score(row, found, entities, text, count, errors):
     if found:
         who = found["speaker"]
         who = None if who is None else entities[who]
-        right = any(is_speaker(label, who, entities, text) for label in row["speaker"].split("|"))
+        right = any(is_speaker(label, who, entities) for label in row["speaker"].split("|"))
         verdicts["speaker " + ("right" if right else "none" if who is None else "wrong")] = True
         verdicts["class"] = found["source_class"] in row["class"].split("|")
         verdicts["stance"] = found["stance"] in row["stance"].split("|")
@@ -125,8 +126,8 @@ def score(row, found, entities, text, count, errors):
             for verdict, holds in verdicts.items():
                 count[half, form, verdict] += holds
     if wrong and row["half"] == errors:
-        print(row["document"][:34], row["source"], row["content"][:12], text_of(text, row["source"]),
-              *wrong, sep=" | ")
+        source = text_of(text, spans(found["source"]))
+        print(row["document"][:34], row["source"], text_of(text, row["source"]), source, *wrong, sep=" | ")
 
 
 def text_of(text, places):

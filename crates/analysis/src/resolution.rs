@@ -16,11 +16,14 @@ use crate::names::{NameMention, Names};
 use crate::words::Words;
 
 mod descriptions;
+mod epithets;
 mod phrase;
 mod pronouns;
+mod relatives;
 mod sources;
 
 use descriptions::Description;
+pub(crate) use phrase::is_document;
 
 /// Every entity with every mention, and the speaker of each draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,16 +66,19 @@ type Speaker = (Option<EntityId>, Resolution);
 struct Introduced {
     starts: Vec<usize>,
     entities: Vec<usize>,
+    /// The tokens that introduce.
+    words: Vec<Range<usize>>,
 }
 
 impl Introduced {
-    /// No more than two are worth keeping: among two there is no telling already.
-    const ENOUGH: usize = 2;
+    /// Among more there is no telling.
+    const ENOUGH: usize = 6;
 
-    fn add(&mut self, start: usize, entity: usize) {
+    fn add(&mut self, words: Range<usize>, entity: usize) {
         if self.entities.len() < Self::ENOUGH && !self.entities.contains(&entity) {
-            self.starts.push(start);
+            self.starts.push(words.start);
             self.entities.push(entity);
+            self.words.push(words);
         }
     }
 }
@@ -105,6 +111,8 @@ struct Cast<'r> {
     quoted: Vec<bool>,
     /// For each token the index of its sentence; the number of sentences for one in none.
     sentence_of: Vec<usize>,
+    /// For each sentence how many up to it are not all quotation.
+    told: Vec<usize>,
 }
 
 impl<'r> Cast<'r> {
@@ -123,6 +131,13 @@ impl<'r> Cast<'r> {
             if let Some(flag) = quoted.get_mut(at) {
                 *flag = true;
             }
+        }
+        let mut told = Vec::with_capacity(reading.sentences.len());
+        let mut count = 0;
+        for sentence in &reading.sentences {
+            let all = sentence.tokens.clone().all(|at| quoted.get(at) == Some(&true));
+            count += usize::from(!all);
+            told.push(count);
         }
         let mut genders = vec![None; names.entities.len()];
         for mention in &names.mentions {
@@ -143,6 +158,7 @@ impl<'r> Cast<'r> {
             described: BTreeMap::new(),
             quoted,
             sentence_of,
+            told,
         }
     }
 
@@ -202,6 +218,13 @@ impl<'r> Cast<'r> {
     fn description_before(&self, end: usize) -> Option<&Description> {
         let index = self.described.get(&end)?;
         self.descriptions.get(*index)
+    }
+
+    /// A new entity whose name no stage before knew.
+    fn add_named(&mut self, kind: EntityKind, name: String) -> usize {
+        let entity = self.add_unnamed(kind, name, false, None);
+        self.entities[entity].named = true;
+        entity
     }
 
     /// A new entity without a name.
@@ -278,11 +301,7 @@ fn says_more(description: &str, entity: &Entity) -> bool {
 /// What title and given name of a mention say of the gender.
 fn gender(words: Words<'_>, tokens: &Range<usize>) -> Option<Gender> {
     let title = titles::at_head(words, tokens);
-    titles::gender(words, &title).or_else(|| {
-        (tokens.end > title.end + 1)
-            .then(|| titles::gender_of_given(&words.lower(title.end)))
-            .flatten()
-    })
+    titles::gender(words, &title, (tokens.end > title.end + 1).then_some(title.end))
 }
 
 #[cfg(test)]

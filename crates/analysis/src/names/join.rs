@@ -69,6 +69,29 @@ struct Group {
     gender: Option<Gender>,
     /// Indices of its candidates.
     members: BTreeSet<usize>,
+    /// Offices in its titles.
+    offices: BTreeSet<String>,
+    /// How often it is called by a single word.
+    short: usize,
+}
+
+impl Group {
+    fn new(kind: EntityKind, key: Vec<String>) -> Self {
+        Self {
+            kind,
+            key,
+            gender: None,
+            members: BTreeSet::new(),
+            offices: BTreeSet::new(),
+            short: 0,
+        }
+    }
+
+    fn add(&mut self, member: usize, gender: Option<Gender>, office: Option<String>) {
+        self.members.insert(member);
+        self.gender = self.gender.or(gender);
+        self.offices.extend(office);
+    }
 }
 
 /// Joins candidates (in text order) into entities.
@@ -102,51 +125,48 @@ fn group(words: Words<'_>, kinded: &[Kinded]) -> Vec<Group> {
         let found = by_key.get(&(kind, keys[i].as_slice())).copied();
         let found = found.or_else(|| index.longer(&groups, kind, &keys[i]));
         let at = found.unwrap_or_else(|| {
-            groups.push(Group {
-                kind,
-                key: keys[i].clone(),
-                gender: None,
-                members: BTreeSet::new(),
-            });
+            groups.push(Group::new(kind, keys[i].clone()));
             index.add(kind, &keys[i], groups.len() - 1);
             groups.len() - 1
         });
         by_key.entry((kind, keys[i].as_slice())).or_insert(at);
-        groups[at].members.insert(i);
         let gender = gender_of(words, kind, &kinded[i].candidate);
-        groups[at].gender = groups[at].gender.or(gender);
+        groups[at].add(i, gender, office(words, &kinded[i].candidate));
     }
-    // Single words in text order: the latest that fits, else the first to come.
-    for i in (0..kinded.len()).filter(|&i| keys[i].len() == 1) {
+    // Titles that tell the gender first: “Mr. Poe” settles who may be “Poe”. Then text order.
+    let mut singles: Vec<usize> = (0..kinded.len()).filter(|&i| keys[i].len() == 1).collect();
+    let gender_at = |i: usize| gender_of(words, kinded[i].kind, &kinded[i].candidate);
+    singles.sort_by_key(|&i| (gender_at(i).is_none(), i));
+    for i in singles {
         let Kinded { candidate, kind } = &kinded[i];
-        let at = index.single(&groups, *kind, &keys[i][0], i, gender_of(words, *kind, candidate));
-        let at =
-            at.or_else(|| by_key.get(&(*kind, keys[i].as_slice())).copied()).unwrap_or_else(|| {
-                groups.push(Group {
-                    kind: *kind,
-                    key: keys[i].clone(),
-                    gender: None,
-                    members: BTreeSet::new(),
-                });
-                by_key.insert((*kind, keys[i].as_slice()), groups.len() - 1);
-                groups.len() - 1
-            });
-        groups[at].members.insert(i);
-        let gender = gender_of(words, *kind, candidate);
-        groups[at].gender = groups[at].gender.or(gender);
+        let gender = gender_at(i);
+        let alone = by_key.get(&(*kind, keys[i].as_slice())).copied();
+        let office = office(words, candidate);
+        let at = index.single(&groups, *kind, &keys[i][0], i, gender, alone, office.as_deref());
+        let at = at.unwrap_or_else(|| {
+            groups.push(Group::new(*kind, keys[i].clone()));
+            by_key.insert((*kind, keys[i].as_slice()), groups.len() - 1);
+            groups.len() - 1
+        });
+        groups[at].short += 1;
+        groups[at].add(i, gender, office);
     }
     groups
+}
+
+/// The office at the head of a name: “president” of “former President Roe”.
+fn office(words: Words<'_>, candidate: &Candidate) -> Option<String> {
+    let last = candidate.title.clone().next_back()?;
+    let word = words.lower(last);
+    titles::spelled_out(&word).map(str::to_owned)
 }
 
 fn gender_of(words: Words<'_>, kind: EntityKind, candidate: &Candidate) -> Option<Gender> {
     if kind != EntityKind::Person {
         return None;
     }
-    titles::gender(words, &candidate.title).or_else(|| {
-        (candidate.core.len() > 1)
-            .then(|| titles::gender_of_given(&words.lower(candidate.core.start)))
-            .flatten()
-    })
+    let given = (candidate.core.len() > 1).then_some(candidate.core.start);
+    titles::gender(words, &candidate.title, given)
 }
 
 /// Where a part of a name leads.
@@ -193,7 +213,11 @@ impl Index {
         self.parts.get(&(kind, part.clone()))?.iter().find(same).copied()
     }
 
-    /// The group that a single word leads to.
+    /// The group that a single word at `at` leads to, `alone` being one that has no longer name.
+    ///
+    /// Of several who bear it, the one called so most often before; a surname belongs to whom it
+    /// was first used for, and a relative named later does not take it over.
+    #[expect(clippy::too_many_arguments, reason = "each is one thing that is known of the word")]
     fn single(
         &self,
         groups: &[Group],
@@ -201,12 +225,14 @@ impl Index {
         word: &str,
         at: usize,
         gender: Option<Gender>,
+        alone: Option<usize>,
+        office: Option<&str>,
     ) -> Option<usize> {
-        let fits = |&&group: &&usize| {
+        let fits = |&group: &usize| {
             gender.is_none() || groups[group].gender.is_none() || groups[group].gender == gender
         };
-        let all: Vec<usize> =
-            self.parts.get(&(kind, word.to_owned()))?.iter().filter(fits).copied().collect();
+        let parts = self.parts.get(&(kind, word.to_owned())).map_or(&[][..], Vec::as_slice);
+        let all: Vec<usize> = parts.iter().copied().chain(alone).filter(fits).collect();
         // A surname goes before a given name.
         let by_last: Vec<usize> = all
             .iter()
@@ -214,10 +240,23 @@ impl Index {
             .copied()
             .collect();
         let all = if by_last.is_empty() { all } else { by_last };
-        let latest = |&&group: &&usize| groups[group].members.range(..at).next_back().copied();
-        let before = all.iter().filter(|group| latest(group).is_some()).max_by_key(latest);
-        let after = || all.iter().min_by_key(|&&group| groups[group].members.first().copied());
-        before.or_else(after).copied()
+        if kind != EntityKind::Person {
+            let latest = |&&group: &&usize| groups[group].members.range(..at).next_back().copied();
+            let before = all.iter().filter(|group| latest(group).is_some()).max_by_key(latest);
+            let after = || all.iter().min_by_key(|&&group| groups[group].members.first().copied());
+            return before.or_else(after).copied();
+        }
+        // “President Poe” is not the Ann Poe who comes later and is never called so.
+        let holds =
+            |group: usize| office.is_none_or(|office| groups[group].offices.contains(office));
+        let first = |group: usize| groups[group].members.first().copied().unwrap_or(usize::MAX);
+        all.into_iter()
+            .filter(|&group| first(group) < at || groups[group].short > 0 || holds(group))
+            .max_by_key(|&group| {
+                let named = groups[group].members.range(..at).count();
+                let known = usize::from(office.is_some() && holds(group));
+                (known, groups[group].short, named, core::cmp::Reverse(first(group)))
+            })
     }
 }
 

@@ -286,9 +286,18 @@ pub fn at_head(words: Words<'_>, run: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// What a title says of the gender.
-pub fn gender(words: Words<'_>, title: &Range<usize>) -> Option<Gender> {
-    title.clone().find_map(|at| match &*words.lower(at) {
+/// What a title and the word after it say of the gender. A given name says more than an office:
+/// “spokesman Hope Roe”.
+pub fn gender(words: Words<'_>, title: &Range<usize>, given: Option<usize>) -> Option<Gender> {
+    let mut courtesy = title.clone().filter(|&at| is_courtesy(&words.lower(at)));
+    courtesy
+        .find_map(|at| of_title(&words.lower(at)))
+        .or_else(|| given.and_then(|at| of_given(&words.lower(at))))
+        .or_else(|| title.clone().find_map(|at| of_title(&words.lower(at))))
+}
+
+fn of_title(word: &str) -> Option<Gender> {
+    match word {
         "mr." | "mr" | "sir" | "lord" | "congressman" | "councilman" | "chairman" | "king"
         | "prince" | "pope" | "spokesman" | "duke" | "monsieur" | "herr" | "father" | "emperor" => {
             Some(Gender::Male)
@@ -297,11 +306,11 @@ pub fn gender(words: Words<'_>, title: &Range<usize>) -> Option<Gender> {
         | "chairwoman" | "councilwoman" | "queen" | "princess" | "spokeswoman" | "duchess"
         | "madame" | "madam" | "frau" => Some(Gender::Female),
         _ => None,
-    })
+    }
 }
 
 /// What a given name says of the gender.
-pub fn gender_of_given(name: &str) -> Option<Gender> {
+fn of_given(name: &str) -> Option<Gender> {
     match GIVEN.get(name)? {
         "m" => Some(Gender::Male),
         "f" => Some(Gender::Female),

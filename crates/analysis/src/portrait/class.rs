@@ -1,6 +1,9 @@
 //! What kind of source stands behind a statement.
 
 use crate::attributions::word_list;
+use crate::lexicon::is_common;
+use crate::names::nouns;
+use crate::resolution::is_document;
 use hearsay_model::{Entity, EntityKind, Meta, SourceClass};
 
 /// What the words of a source and the entity behind them make it.
@@ -114,7 +117,10 @@ impl Head {
         let mut head = "";
         for (index, word) in source.split_whitespace().enumerate() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if index > 0 && OFS.contains(bare) {
+            let participle = bare.ends_with("ed") || bare.ends_with("ing");
+            let before = head.to_lowercase();
+            let speaks = || nouns::of(&before).is_some() || is_document(&before);
+            if index > 0 && (OFS.contains(bare) || participle && speaks()) {
                 break;
             }
             if !bare.is_empty() {
@@ -127,7 +133,10 @@ impl Head {
         let head = head.strip_suffix("’s").or_else(|| head.strip_suffix("'s")).unwrap_or(head);
         Self {
             word: head.to_lowercase(),
-            lower: head.starts_with(char::is_lowercase) || OF_2.contains(head),
+            // At the head of a sentence every word has a capital.
+            lower: head.starts_with(char::is_lowercase)
+                || OF_2.contains(head)
+                || source.trim_start().starts_with(head) && is_common(&head.to_lowercase()),
         }
     }
 }
@@ -135,11 +144,6 @@ impl Head {
 fn is_plural(word: &str) -> bool {
     (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
         || matches!(word, "people" | "men" | "women" | "police" | "staff" | "children")
-}
-
-/// Records and papers that speak.
-fn is_document(word: &str) -> bool {
-    DOCUMENTS.contains(word)
 }
 
 /// Nouns for bodies that speak as one.
@@ -166,18 +170,6 @@ word_list!(
      Officials, Police, Critics, Sources, Experts, Analysts, Aides, Prosecutors, Voters,
      Supporters, Opponents, Witnesses, Authorities, Investigators, Scientists, Researchers,
      Polls, Records, Documents, Reports, Residents, Lawyers, Lawmakers, Advisers, Friends"
-);
-
-word_list!(
-    DOCUMENTS,
-    "record, records, report, reports, filing, filings, document, documents, lawsuit,
-     complaint, affidavit, indictment, memo, memos, memorandum, transcript, transcripts,
-     study, studies, survey, surveys, poll, polls, statement, letter, letters, email,
-     emails, e-mail, e-mails, article, articles, book, data, figures, statistics, website,
-     site, page, papers, ruling, opinion, bill, law, contract, agreement, release, summary,
-     analysis, files, minutes, testimony, list, dossier, text, message, messages, tweet,
-     tweets, post, posts, ad, ads, video, warrant, order, review, paper, invoice, invoices,
-     logs, log, editorial"
 );
 
 word_list!(

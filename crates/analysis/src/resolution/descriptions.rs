@@ -50,19 +50,21 @@ pub fn find(cast: &mut Cast<'_>) {
 /// Notes with which nouns and titles each was introduced.
 fn introduce(cast: &mut Cast<'_>, found: &[Description]) {
     let words = cast.words;
-    let described = found.iter().map(|d| (d.tokens.start, d.head.clone(), d.entity));
+    let described = found.iter().map(|d| (d.tokens.start, d.tokens.end, d.head.clone(), d.entity));
     let persons = cast.names.iter().filter(|n| cast.entities[n.entity].kind == EntityKind::Person);
     let titled = persons.filter_map(|name| {
         let title = titles::at_head(words, &name.tokens);
         let last = title.end.checked_sub(1).filter(|_| !title.is_empty())?;
         let title = words.lower(last);
         let noun = titles::spelled_out(&title)?;
-        Some((name.tokens.start, noun.to_owned(), name.entity))
+        // With the words before it: “Democratic nominee Rita Moe”.
+        let start = name.tokens.start.saturating_sub(2);
+        Some((start, name.tokens.end, noun.to_owned(), name.entity))
     });
-    let mut all: Vec<(usize, String, usize)> = described.chain(titled).collect();
+    let mut all: Vec<(usize, usize, String, usize)> = described.chain(titled).collect();
     all.sort();
-    for (start, head, entity) in all {
-        cast.introduced.entry(head).or_default().add(start, entity);
+    for (start, end, head, entity) in all {
+        cast.introduced.entry(head).or_default().add(start..end, entity);
     }
 }
 

@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use hearsay_model::EntityKind;
 
+use crate::attributions::word_list;
 use crate::names::nouns::{self, Noun};
 use crate::tokens::TokenKind;
 use crate::words::Words;
@@ -171,25 +172,46 @@ fn core(cast: &Cast<'_>, segment: &Range<usize>) -> Range<usize> {
             continue;
         }
         // “one of the officials”, “some of those people”: the head comes after.
+        if at > segment.start && is_proportion(words, at) {
+            at += 2;
+            continue;
+        }
         if at > segment.start && words.is_any(at, AFTER) && !words.is_capital(at) {
-            let partitive = words.is(at, "of")
-                && at == segment.start + 1
-                && (words.is_any(
-                    segment.start,
-                    &[
-                        "one", "some", "many", "several", "most", "both", "two", "three", "four",
-                        "five", "all", "few",
-                    ],
-                ));
-            if partitive {
-                let rest = at + 1..segment.end;
-                return core(cast, &rest);
+            let quantity = words.lower(at - 1);
+            if words.is(at, "of") && QUANTITIES.contains(&*quantity) {
+                return core(cast, &(at + 1..segment.end));
             }
+            return segment.start..at;
+        }
+        if at > segment.start && opens_clause(words, at) {
             return segment.start..at;
         }
         at += 1;
     }
     segment.clone()
+}
+
+/// “4 in 10 voters”: the head comes after.
+fn is_proportion(words: Words<'_>, at: usize) -> bool {
+    let number = |at| {
+        words.kind(at) == Some(TokenKind::Number)
+            || words.is_any(
+                at,
+                &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+            )
+    };
+    words.is(at, "in") && number(at - 1) && number(at + 1)
+}
+
+/// A participle after a noun that can speak: “a poll released on Friday”, “judges handling the case”.
+fn opens_clause(words: Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    let participle = is_small_word(words, at)
+        && (word.ends_with("ed")
+            || word.ends_with("ing")
+            || matches!(word, "sent" | "made" | "written" | "held" | "led" | "run"));
+    let before = words.lower(at - 1);
+    participle && (nouns::of(&before).is_some() || nouns::is_agent(&before) || is_document(&before))
 }
 
 /// The actor whose name stands at the end of `core`.
@@ -322,82 +344,32 @@ impl Phrase {
     }
 }
 
-/// Whether a noun, in lower case, is something written or counted rather than somebody.
+/// Whether a noun, in lower case, is something written, shown or counted rather than somebody.
 pub fn is_document(head: &str) -> bool {
-    let listed = |word: &str| {
-        matches!(
-            word,
-            "record"
-                | "report"
-                | "document"
-                | "filing"
-                | "study"
-                | "survey"
-                | "poll"
-                | "memo"
-                | "memorandum"
-                | "letter"
-                | "indictment"
-                | "complaint"
-                | "lawsuit"
-                | "affidavit"
-                | "transcript"
-                | "email"
-                | "e-mail"
-                | "paper"
-                | "datum"
-                | "data"
-                | "figure"
-                | "book"
-                | "article"
-                | "post"
-                | "tweet"
-                | "statement"
-                | "file"
-                | "dossier"
-                | "analysis"
-                | "research"
-                | "statistic"
-                | "account"
-                | "release"
-                | "notice"
-                | "law"
-                | "bill"
-                | "ruling"
-                | "order"
-                | "decision"
-                | "opinion"
-                | "brief"
-                | "note"
-                | "diary"
-                | "cable"
-                | "chart"
-                | "audit"
-                | "census"
-                | "contract"
-                | "warrant"
-                | "testimony"
-                | "message"
-                | "text"
-                | "biography"
-                | "memoir"
-                | "story"
-                | "editorial"
-                | "blog"
-                | "page"
-                | "video"
-                | "recording"
-                | "tape"
-                | "review"
-                | "summary"
-                | "column"
-                | "estimate"
-                | "forecast"
-                | "log"
-        )
-    };
-    listed(head) || nouns::plural_of(head).is_some_and(|one| listed(&one))
+    DOCUMENTS.contains(head)
+        || nouns::plural_of(head).is_some_and(|one| DOCUMENTS.contains(one.as_str()))
 }
+
+word_list!(
+    DOCUMENTS,
+    "record, report, document, filing, study, survey, poll, memo, memorandum, letter, indictment,
+     complaint, lawsuit, suit, affidavit, transcript, email, e-mail, paper, papers, datum, data, figure,
+     book, article, post, tweet, statement, file, dossier, analysis, research, statistic, account,
+     release, notice, law, bill, ruling, order, decision, opinion, brief, note, diary, cable, chart,
+     audit, census, contract, warrant, testimony, message, text, biography, memoir, story, editorial,
+     blog, page, video, recording, tape, review, summary, column, estimate, forecast, log, finding,
+     polling, result, results, ad, advertisement, commercial, film, movie, documentary, website, site, list,
+     agreement, invoice, minutes, essay, headline, graphic, map, spot, bio, treaty, constitution,
+     legislation, resolution, polls, average, projection, calculation, count, tally, platform"
+);
+
+word_list!(
+    QUANTITIES,
+    "one, some, many, several, most, both, two, three, four, five, six, seven, eight, nine, ten, dozen,
+     all, few, each, any, none, either, neither, percent, %, majority, handful, number, dozens, hundreds,
+     thousands, millions, lots, lot, half, third, quarter, two-thirds, plenty, couple, scores, share,
+     slice, group, crowd, rest, variety, host, array, pair, trio, bulk"
+);
 
 /// Whether token `at` is an ordinary word in small letters.
 pub fn is_small_word(words: Words<'_>, at: usize) -> bool {

@@ -13,7 +13,7 @@ use crate::names::titles::Gender;
 use crate::tokens::TokenKind;
 use crate::words::Words;
 
-use super::{Cast, Speaker, sources};
+use super::{Cast, Speaker, epithets, sources};
 
 /// What a pronoun asks of whom it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,8 @@ enum Asks {
     He(Gender),
     They,
     Its,
-    Who,
+    /// “The senator”: one person, whatever gender.
+    One,
 }
 
 fn asks(word: &str) -> Option<Asks> {
@@ -30,7 +31,6 @@ fn asks(word: &str) -> Option<Asks> {
         "she" | "her" | "hers" | "herself" => Asks::He(Gender::Female),
         "they" | "them" | "their" | "theirs" | "themselves" => Asks::They,
         "it" | "its" | "itself" => Asks::Its,
-        "who" => Asks::Who,
         _ => return None,
     })
 }
@@ -44,6 +44,7 @@ pub fn is_pronoun(words: Words<'_>, range: &Range<usize>) -> bool {
             || words.is_any(
                 range.start,
                 &[
+                    "who",
                     "i",
                     "we",
                     "you",
@@ -72,6 +73,8 @@ pub fn is_pronoun(words: Words<'_>, range: &Range<usize>) -> bool {
 
 /// Sentences looked back.
 const BACK: usize = 3;
+/// The same with those that are all quotation, which do not count.
+const REACH: usize = 12;
 /// By how many points the best has to lead.
 const LEAD: i32 = 2;
 
@@ -88,24 +91,33 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) 
             firm(cast, at);
             continue;
         }
-        let Some(asks) = asks(&word) else { continue };
-        let (source_of, possessed) = match scene.source_at.get(&at) {
-            Some(&(draft, true)) => (Some(draft), None),
-            Some(&(draft, false)) => (None, Some(draft)),
-            None => (None, None),
-        };
-        // “it” is as often nobody; “who” is a mention of its own only as a source.
-        if source_of.is_none() && (asks == Asks::Who || word == "it") {
+        let here = scene.source_at.get(&at).copied();
+        if let Some((draft, _)) = here
+            && let Some(epithet) = epithets::of_source(cast, &drafts[draft].source)
+        {
+            if speakers[draft].0.is_none()
+                && let Some(entity) =
+                    best(cast, &scene, speakers, drafts, at, Asks::One, Some(draft))
+            {
+                cast.see(epithet, entity, MentionForm::Description);
+                speakers[draft] = (Some(EntityId(entity as u32)), Resolution::Description);
+            }
             continue;
         }
-        let found = match asks {
-            Asks::Who => antecedent(cast, at),
-            _ => best(cast, &scene, speakers, drafts, at, asks),
+        let Some(asks) = asks(&word) else { continue };
+        let (source_of, possessed) = match here {
+            Some((draft, true)) => (Some(draft), None),
+            Some((draft, false)) => (None, Some(draft)),
+            None => (None, None),
         };
-        let Some(entity) = found else { continue };
-        if asks != Asks::Who {
-            cast.see(at..at + 1, entity, MentionForm::Pronoun);
+        // “it” is as often nobody.
+        if source_of.is_none() && word == "it" {
+            continue;
         }
+        let Some(entity) = best(cast, &scene, speakers, drafts, at, asks, source_of) else {
+            continue;
+        };
+        cast.see(at..at + 1, entity, MentionForm::Pronoun);
         // “his lawyer”: whose.
         let owned = possessed.and_then(|draft| speakers[draft].0).map(|id| id.0 as usize);
         if let Some(owned) = owned.filter(|&owned| owned != entity && !cast.entities[owned].named) {
@@ -166,7 +178,7 @@ impl Scene {
     }
 }
 
-/// The entity that a pronoun means.
+/// The entity that a pronoun means; `source_of` is the draft that has it as its source.
 fn best(
     cast: &Cast<'_>,
     scene: &Scene,
@@ -174,6 +186,7 @@ fn best(
     drafts: &[Draft],
     at: usize,
     asks: Asks,
+    source_of: Option<usize>,
 ) -> Option<usize> {
     let inside = scene.content_of.get(at).copied().flatten();
     let speaker_of = |draft: usize| {
@@ -183,24 +196,40 @@ fn best(
     let quoted = cast.quoted.get(at) == Some(&true);
     let latest = scene.latest(at);
     let latest_speaker = latest.filter(|&draft| near(cast, drafts, draft, at)).and_then(speaker_of);
-    let mut points: BTreeMap<usize, i32> = BTreeMap::new();
-    for seen in before(cast, at) {
-        if !fits(cast, seen.entity, asks) || quoted && content_speaker == Some(seen.entity) {
-            continue;
+    // Nobody calls himself by name in what he says: “Mr. Poe is weak,” he said.
+    let own: Vec<usize> = source_of.map_or_else(Vec::new, |draft| {
+        let content = drafts[draft].content.iter();
+        content.flat_map(|range| cast.names_in(range)).map(|name| name.entity).collect()
+    });
+    let among = match (asks, source_of.and_then(|draft| sources::extent(&drafts[draft].source))) {
+        (Asks::One, Some(range)) => {
+            epithets::fitting(cast, &super::phrase::read(cast, &range).core)
         }
-        let mut score = 10 - 3 * distance(cast, seen.tokens.start, at)?;
+        _ => None,
+    };
+    let able = |entity: usize| {
+        fits(cast, entity, asks)
+            && among.as_ref().is_none_or(|among| among.contains(&entity))
+            && !own.contains(&entity)
+            && !(quoted && content_speaker == Some(entity))
+    };
+    let mut points: BTreeMap<usize, i32> = BTreeMap::new();
+    for seen in before(cast, at).into_iter().filter(|seen| able(seen.entity)) {
+        let Some(far) = distance(cast, seen.tokens.start, at) else { continue };
+        let mut score = 10 - 3 * far;
         score += 3 * i32::from(is_subject(cast, &seen.tokens));
-        score -= 3 * i32::from(is_possessive(cast, &seen.tokens));
+        score -= 3 * i32::from(is_aside(cast, &seen.tokens));
         score -= i32::from(cast.genders[seen.entity].is_none() && matches!(asks, Asks::He(_)));
+        // Whoever is spoken of in a quotation is rarely taken up outside it.
+        score -= 6 * i32::from(!quoted && cast.quoted.get(seen.tokens.start) == Some(&true));
+        score -= 2 * i32::from(!cast.entities[seen.entity].named && asks != Asks::They);
         let best = points.entry(seen.entity).or_insert(i32::MIN);
         *best = (*best).max(score);
     }
-    if let Some(entity) = content_speaker.filter(|&e| !quoted && fits(cast, e, asks)) {
+    if let Some(entity) = content_speaker.filter(|&e| !quoted && able(e)) {
         *points.entry(entity).or_insert(8) += 5;
     }
-    if let Some(entity) =
-        latest_speaker.filter(|&e| fits(cast, e, asks) && !(quoted && content_speaker == Some(e)))
-    {
+    if let Some(entity) = latest_speaker.filter(|&e| able(e)) {
         *points.entry(entity).or_insert(8) += 3;
     }
     let mut ranked: Vec<(i32, usize)> =
@@ -208,7 +237,7 @@ fn best(
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     match ranked.as_slice() {
         [(score, entity)] if *score > 0 => Some(*entity),
-        [(score, entity), (second, _), ..] if score - second >= LEAD => Some(*entity),
+        [(score, entity), (second, _), ..] if *score > 0 && score - second >= LEAD => Some(*entity),
         _ => None,
     }
 }
@@ -229,15 +258,18 @@ fn fits(cast: &Cast<'_>, entity: usize, asks: Asks) -> bool {
         }
         Asks::They => them.plural && !them.kind.is_value(),
         Asks::Its => them.kind == EntityKind::Organisation && !them.plural,
-        Asks::Who => them.kind == EntityKind::Person,
+        Asks::One => them.kind == EntityKind::Person && !them.plural && them.named,
     }
 }
 
 /// Mentions in the sentences looked at, before `at`, latest first.
 fn before(cast: &Cast<'_>, at: usize) -> Vec<super::Seen> {
     let Some(sentence) = cast.sentence(at) else { return Vec::new() };
-    let from =
-        cast.reading.sentences.get(sentence.saturating_sub(BACK)).map_or(0, |s| s.tokens.start);
+    let told = cast.told[sentence];
+    let first = (sentence.saturating_sub(REACH)..sentence)
+        .find(|&s| told - cast.told[s] <= BACK)
+        .unwrap_or(sentence);
+    let from = cast.reading.sentences.get(first).map_or(0, |s| s.tokens.start);
     let names =
         cast.names_in(&(from..at)).iter().filter(|name| cast.is_actor(name.entity)).map(|name| {
             super::Seen {
@@ -257,11 +289,13 @@ fn in_prose(cast: &Cast<'_>, from: usize, at: usize) -> bool {
         || cast.reading.structure.blocks.get(block).is_some_and(|b| b.role == BlockRole::Paragraph)
 }
 
-/// How far back a mention stands: sentences, a block counting as one more.
+/// How far back a mention stands: sentences that are not all quotation, a block counting as one
+/// more.
 fn distance(cast: &Cast<'_>, from: usize, at: usize) -> Option<i32> {
     let (a, b) = (cast.sentence(from)?, cast.sentence(at)?);
     let blocks = cast.block(at)?.saturating_sub(cast.block(from)?);
-    i32::try_from(b.checked_sub(a)? + usize::from(blocks > 0)).ok()
+    let told = cast.told.get(b)?.checked_sub(*cast.told.get(a)?)?;
+    i32::try_from(told + usize::from(blocks > 0)).ok()
 }
 
 /// Whether a mention stands where a subject does: at the head of a clause.
@@ -305,19 +339,11 @@ fn is_subject(cast: &Cast<'_>, tokens: &Range<usize>) -> bool {
     first == Some(start) || head && active || auxiliary
 }
 
-fn is_possessive(cast: &Cast<'_>, tokens: &Range<usize>) -> bool {
+/// Whether a mention only tells whose or which: “Mr. Poe’s”, “the Poe campaign”.
+fn is_aside(cast: &Cast<'_>, tokens: &Range<usize>) -> bool {
     cast.words.kind(tokens.end) == Some(TokenKind::Clitic)
-}
-
-/// Whom “who” takes up: the name it follows, or the one described just before it.
-fn antecedent(cast: &Cast<'_>, at: usize) -> Option<usize> {
-    let comma = usize::from(cast.words.before(at) == ",");
-    let end = at.checked_sub(comma)?;
-    if let Some(name) = cast.name_before(end).filter(|name| name.tokens.end == end) {
-        return fits(cast, name.entity, Asks::Who).then_some(name.entity);
-    }
-    let described = cast.description_before(end);
-    described.map(|d| d.entity).filter(|&entity| fits(cast, entity, Asks::Who))
+        || super::phrase::is_small_word(cast.words, tokens.end)
+            && crate::names::nouns::of(&cast.words.lower(tokens.end)).is_some()
 }
 
 /// Notes “the firm” as a mention where it is clear which is meant.

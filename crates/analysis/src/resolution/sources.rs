@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use hearsay_model::{EntityId, EntityKind, MentionForm, Resolution};
 
 use crate::attributions::Draft;
-use crate::names::closed::is_function;
+use crate::lexicon::{HEADS, is_common};
+use crate::names::closed::{is_function, is_no_name};
 use crate::names::nouns::{self, Noun};
+use crate::tokens::TokenKind;
 
 use super::phrase::{self, Phrase};
-use super::{Cast, Speaker};
+use super::{Cast, Speaker, epithets, relatives};
 
 /// Unnamed sources made so far.
 #[derive(Default)]
@@ -43,11 +45,19 @@ const UNRESOLVED: Speaker = (None, Resolution::Unresolved);
 
 fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Speaker {
     let words = cast.words;
-    if range.is_empty()
-        || range.end > words.tokens.len()
-        || super::pronouns::is_pronoun(words, range)
-    {
+    if range.is_empty() || range.end > words.tokens.len() {
         return UNRESOLVED;
+    }
+    // “Mr. Poe’s”.
+    let clitic = range.len() > 1 && words.kind(range.end - 1) == Some(TokenKind::Clitic);
+    let range = &(range.start..range.end - usize::from(clitic));
+    if super::pronouns::is_pronoun(words, range) {
+        let relative = words.is_any(range.start, &["who", "which", "that", "whose", "whom"]);
+        let taken_up = relative.then(|| relatives::antecedent(cast, range.start)).flatten();
+        return taken_up.map_or(UNRESOLVED, |before| match one(cast, unnamed, &before) {
+            (entity, Resolution::Unresolved | Resolution::Unnamed) => (entity, Resolution::Unnamed),
+            (entity, _) => (entity, Resolution::Pronoun),
+        });
     }
     let phrase = phrase::read(cast, range);
     if let Some(entity) = phrase.name {
@@ -56,6 +66,18 @@ fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Spea
     if let Some(entity) = described(cast, range) {
         return (Some(EntityId(entity as u32)), Resolution::Description);
     }
+    if let Some(entity) = unlisted(cast, unnamed, &phrase) {
+        return (Some(EntityId(entity as u32)), Resolution::Name);
+    }
+    if epithets::is_one(cast, &phrase) {
+        return match epithets::fitting(cast, &phrase.core).as_deref() {
+            Some(&[only]) => {
+                cast.see(range.start..phrase.whole.end, only, MentionForm::Description);
+                (Some(EntityId(only as u32)), Resolution::Description)
+            }
+            _ => UNRESOLVED,
+        };
+    }
     let head = phrase.head(words);
     if phrase::is_document(&head)
         && let Some(owner) = phrase.belongs_to(cast)
@@ -63,6 +85,35 @@ fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Spea
         return (Some(EntityId(owner as u32)), how_named(cast, owner, &phrase));
     }
     nameless(cast, unnamed, &phrase, &head)
+}
+
+/// A source that is all capitals’ words and that no list knows: “Zorblat”, “― Zara Quell”. That it
+/// speaks is evidence enough that it is a name.
+fn unlisted(cast: &mut Cast<'_>, unnamed: &mut Unnamed, phrase: &Phrase) -> Option<usize> {
+    let words = cast.words;
+    let core = &phrase.core;
+    let capital = |at: usize| words.is_capital(at) && !is_function(&words.lower(at));
+    let all = core.clone().all(|at| capital(at) || matches!(words.word(at), "-" | "&"));
+    let last = words.lower(core.end.checked_sub(1)?);
+    let ordinary =
+        |word: &str| is_common(word) || nouns::of(word).is_some() || nouns::is_agent(word);
+    let single = core.len() == 1;
+    let mere = ordinary(&last) && (single || HEADS.get(&last).is_none());
+    let plain = cast.names_in(core).is_empty() && (1..=4).contains(&core.len());
+    let fits = all && plain && !mere && !is_no_name(&last) && phrase.whole.end == core.end;
+    fits.then_some(())?;
+    let name = words.phrase(core);
+    let body =
+        HEADS.has(&last, 'o') || single && name.len() > 1 && !name.contains(char::is_lowercase);
+    let kind = if body { EntityKind::Organisation } else { EntityKind::Person };
+    let key = name.to_lowercase();
+    let entity = match unnamed.by_name.get(&key) {
+        Some(&known) => known,
+        None => cast.add_named(kind, name),
+    };
+    unnamed.by_name.insert(key, entity);
+    cast.see(core.clone(), entity, MentionForm::Name);
+    Some(entity)
 }
 
 /// Whether the fullest form of the name stands in the phrase.

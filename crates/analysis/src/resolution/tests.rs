@@ -166,3 +166,77 @@ fn a_description_is_found_before_and_after_its_name() {
         jane.map_or_else(Vec::new, |e| e.mentions.iter().map(|m| m.span.of(text)).collect());
     assert_eq!(spoken, ["The head of Acme Corp.", "Jane Roe", "the head of Acme Corp."]);
 }
+
+#[test]
+fn a_relative_does_not_take_the_surname_over() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "John Poe ran the mill. Poe said so. Rita Poe, his wife, came. {Poe} said more.",
+            &["John Poe (short-name)"],
+        ),
+        (
+            "President Poe spoke. Ann Poe came. Mr. Poe left. {President Poe} said so.",
+            &["Poe (name)"],
+        ),
+        ("John Poe and Rita Poe came. {Mrs. Poe} said so.", &["Rita Poe (short-name)"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_relative_pronoun_takes_up_the_phrase_before_it() {
+    let cases: &[(&str, &[&str])] = &[
+        ("The vote pleased fishermen in Oslo, {who} said so.", &["fishermen in Oslo (unnamed)"]),
+        ("It was up to Acme Corp., {which} said so.", &["Acme Corp. (pronoun)"]),
+        ("Senator Ann Moe (D-Ohio), {who} said so, left.", &["Ann Moe (pronoun)"]),
+        ("The rain, {which} said so, fell.", &["-"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_by_name_leads_to_whom_it_fits() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Republican nominee John Poe met Democratic nominee Rita Moe. {The Democratic nominee} said so.",
+            &["Rita Moe (description)"],
+        ),
+        ("John Poe came to Oslo. {The billionaire} said so.", &["John Poe (description)"]),
+        ("John Poe came to Oslo. {The announcer} said so.", &["announcer (unnamed)"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_is_spoken_of_in_a_quotation_is_not_who_speaks() {
+    let cases: &[(&str, &[&str])] = &[
+        ("John Poe came. “Mark Moe will not be the one,” {he} said.", &["John Poe (pronoun)"]),
+        (
+            "{John Poe} said so. “It rained. It snowed. It froze. Mark Moe left.” {He} said more.",
+            &["John Poe (name)", "John Poe (pronoun)"],
+        ),
+        ("Poe spokesman Hope Lark came. {She} said so.", &["Hope Lark (pronoun)"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_source_is_taken_apart_at_its_head() {
+    let cases: &[(&str, &[&str])] = &[
+        ("{Judges handling the case} said so.", &["judges handling the case (unnamed)"]),
+        ("{Four in 10 voters} said so.", &["four in 10 voters (unnamed)"]),
+        ("{John Poe’s} claim was that it rained.", &["John Poe (name)"]),
+        ("{Zorblat Quell} said so.", &["Zorblat Quell (name)"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(&speakers(text), expected, "{text}");
+    }
+}

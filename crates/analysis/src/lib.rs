@@ -64,8 +64,11 @@ impl<'t> Reading<'t> {
     /// The same for a document whose file may state its layout.
     pub fn of(raw: &'t RawDocument) -> Self {
         let stated = &raw.layout.blocks;
-        let structure =
-            if stated.is_empty() { structure::read(&raw.text) } else { structure::stated(stated) };
+        let structure = if stated.is_empty() {
+            structure::read(&raw.text)
+        } else {
+            structure::stated(&raw.text, stated)
+        };
         Self::with(&raw.text, structure)
     }
 

@@ -24,7 +24,8 @@ enum Kind {
 /// or caption keeps its own.
 ///
 /// Gives, for each block, what of it is to be read: all, or nothing (an empty span where it
-/// starts), and the notices.
+/// starts), and the notices. Of furniture nothing is read: a running head says on every page what the
+/// headline said.
 pub fn read(text: &str, blocks: &mut [Block]) -> (Vec<Block>, Vec<Notice>) {
     let mut kinds: Vec<Option<Kind>> = blocks.iter().map(|block| judged(text, block)).collect();
     fill(blocks, &mut kinds);
@@ -39,7 +40,8 @@ pub fn read(text: &str, blocks: &mut [Block]) -> (Vec<Block>, Vec<Notice>) {
     }
     let readable = |(block, kind): (&Block, &Option<Kind>)| {
         let Span { start, end } = block.span;
-        let skip = matches!(kind, Some(Kind::Foreign(_) | Kind::NotProse));
+        let skip = matches!(kind, Some(Kind::Foreign(_) | Kind::NotProse))
+            || block.role == BlockRole::Boilerplate;
         Block { span: Span { start, end: if skip { start } else { end } }, ..*block }
     };
     let notices = notices(blocks, &kinds);

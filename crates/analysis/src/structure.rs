@@ -28,10 +28,24 @@ const LONGEST_HEADLINE: usize = 200;
 /// A heading between paragraphs is no longer than this many bytes.
 const LONGEST_HEADING: usize = 90;
 
-/// The layout that a file states: blocks in text order with their roles.
-pub fn stated(blocks: &[(Span, BlockRole)]) -> Structure {
-    let blocks = blocks.iter().map(|&(span, role)| Block { span, role, number: None });
-    let mut structure = Structure { blocks: blocks.collect(), meta: Meta::default() };
+/// The layout that a file states: blocks in text order with their roles. Of a paragraph a file hardly
+/// ever knows that it is a byline, a credit or furniture; that is read off its looks.
+pub fn stated(text: &str, blocks: &[(Span, BlockRole)]) -> Structure {
+    let mut structure = Structure::default();
+    let mut above = true;
+    for &(span, stated) in blocks {
+        let tokens = tokenise(span.of(text));
+        let words = Words { text: span.of(text), tokens: &tokens };
+        let read = match stated {
+            BlockRole::Paragraph => looks(words, above, &mut structure.meta)
+                .or_else(|| dateline(words, above, &mut structure.meta)),
+            BlockRole::Byline | BlockRole::Heading if above => byline(words, &mut structure.meta),
+            _ => None,
+        };
+        let role = read.unwrap_or(stated);
+        above &= role != BlockRole::Paragraph;
+        structure.blocks.push(Block { span, role, number: None });
+    }
     number(&mut structure.blocks);
     structure
 }
@@ -67,22 +81,8 @@ pub fn read(text: &str) -> Structure {
 
 /// The part that one block plays; what it states goes to `meta`, where the first word counts.
 fn role(words: Words<'_>, index: usize, above: bool, followed: bool, meta: &mut Meta) -> BlockRole {
-    if let Some(byline) = above.then(|| byline::read(words)).flatten() {
-        byline.state(meta);
-        return BlockRole::Byline;
-    }
-    if furniture::is(words.text) {
-        return BlockRole::Boilerplate;
-    }
-    if let Some(names) = credits::contributors(words) {
-        meta.contributors.extend(names);
-        return BlockRole::Contributors;
-    }
-    if let Some(credit) = credits::photo(words.text) {
-        if !meta.photo_credits.contains(&credit) {
-            meta.photo_credits.push(credit);
-        }
-        return BlockRole::Caption;
+    if let Some(role) = looks(words, above, meta) {
+        return role;
     }
     if index == 0 && followed && is_headline(words) {
         meta.title = Some(people::plain(words.text.trim_end_matches('.')));
@@ -91,10 +91,39 @@ fn role(words: Words<'_>, index: usize, above: bool, followed: bool, meta: &mut 
     if !above && followed && is_heading(words.text) {
         return BlockRole::Heading;
     }
-    if let Some(dateline) = byline::dateline(words).filter(|_| above) {
-        dateline.state(meta);
+    dateline(words, above, meta).unwrap_or(BlockRole::Paragraph)
+}
+
+/// A first paragraph may say where and when it was written; it is a paragraph all the same.
+fn dateline(words: Words<'_>, above: bool, meta: &mut Meta) -> Option<BlockRole> {
+    above.then(|| byline::dateline(words)).flatten()?.state(meta);
+    Some(BlockRole::Paragraph)
+}
+
+fn byline(words: Words<'_>, meta: &mut Meta) -> Option<BlockRole> {
+    byline::read(words)?.state(meta);
+    Some(BlockRole::Byline)
+}
+
+/// The part of a block that is no running text, as its words tell, and what they state.
+fn looks(words: Words<'_>, above: bool, meta: &mut Meta) -> Option<BlockRole> {
+    if let Some(role) = above.then(|| byline(words, meta)).flatten() {
+        return Some(role);
     }
-    BlockRole::Paragraph
+    if furniture::is(words.text) {
+        return Some(BlockRole::Boilerplate);
+    }
+    if let Some(names) = credits::contributors(words) {
+        meta.contributors.extend(names);
+        return Some(BlockRole::Contributors);
+    }
+    if let Some(credit) = credits::photo(words.text) {
+        if !meta.photo_credits.contains(&credit) {
+            meta.photo_credits.push(credit);
+        }
+        return Some(BlockRole::Caption);
+    }
+    None
 }
 
 /// Short, one sentence, no closing full stop (unless written in title case).

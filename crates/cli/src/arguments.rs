@@ -14,8 +14,8 @@ hearsay: who said what in a text, in whose words, and how it got there
     hearsay bundle [--explorer DIR] [--title TEXT] -o PAGE.html FILE…
     hearsay --help | --version
 
-Reads each FILE, a folder with all that is in it, or text from standard input for
-- or none. What NAME.toml states beside NAME.txt (title, author, date …) overrides the text.
+Reads each FILE (txt, md, html, eml, mbox, docx, pdf, zip), a folder with all that is
+in it, or text from standard input for - or none. What NAME.toml states beside NAME.txt (title, author, date …) overrides the text.
 
     --format json    an object; a list of objects for several files (the default)
     --format jsonl   one line per document

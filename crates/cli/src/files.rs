@@ -12,7 +12,7 @@ use crate::output::{Outcome, complain};
 
 /// Analyses the documents in turn. One that cannot be read is complained about and left out.
 pub fn analyze(paths: &[PathBuf], style: Style, out: &mut impl Write) -> io::Result<Outcome> {
-    let is_list = paths.len() > 1 || paths.iter().any(|path| path.is_dir());
+    let is_list = paths.len() > 1 || paths.iter().any(|path| inputs::may_hold_many(path));
     let mut writer = Writer { out, style, is_list, written: 0 };
     writer.begin()?;
     let mut outcome = Outcome::Complete;

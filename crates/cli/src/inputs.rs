@@ -4,30 +4,35 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use hearsay_formats::{Format, sidecar};
-use hearsay_model::RawDocument;
+use hearsay_formats::Format;
+use hearsay_model::{Meta, RawDocument};
 
-/// Hands every document that `paths` name to `take`, in order, or the sentence that says why it
-/// cannot be read. A folder stands for the files in it that have a format, by name, its folders
+use crate::on_disk::OnDisk;
+use crate::output::Progress;
+
+/// A document, or the sentence that says why it cannot be read.
+pub type Found = Result<RawDocument, String>;
+
+/// Hands every document that `paths` name to `take`, in order. A folder stands for the files in it that have a format, by name, its folders
 /// after its files.
-pub fn each(
-    paths: &[PathBuf],
-    take: &mut impl FnMut(Result<RawDocument, String>) -> io::Result<()>,
-) -> io::Result<()> {
+pub fn each(paths: &[PathBuf], take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Result<()> {
     for path in paths {
         if path.is_dir() {
             folder(path, take)?;
         } else {
-            take(read(path))?;
+            file(path, take)?;
         }
     }
     Ok(())
 }
 
-fn folder(
-    path: &Path,
-    take: &mut impl FnMut(Result<RawDocument, String>) -> io::Result<()>,
-) -> io::Result<()> {
+/// Whether `path` is a folder or a file that may hold several documents.
+pub fn may_hold_many(path: &Path) -> bool {
+    let format = Format::by_ending(&path.to_string_lossy());
+    path.is_dir() || matches!(format, Some(Format::Mail | Format::Mailbox | Format::Zip))
+}
+
+fn folder(path: &Path, take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Result<()> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => return take(Err(cannot_read(&path.to_string_lossy(), &error))),
@@ -41,29 +46,60 @@ fn folder(
     files.sort();
     folders.sort();
     for file in files {
-        take(read(&file))?;
+        self::file(&file, take)?;
     }
     each(&folders, take)
 }
 
-fn read(path: &Path) -> Result<RawDocument, String> {
+/// One file: its document, or the many that a mailbox or an archive holds. What a sidecar states
+/// goes for all of them.
+fn file(path: &Path, take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Result<()> {
     let name = path.to_string_lossy();
     if name == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| cannot_read("stdin", &error))?;
-        return hearsay_formats::read_as(Format::Text, "stdin", &bytes)
-            .map_err(|fault| fault.to_string());
+        return take(standard_input());
     }
-    let bytes = fs::read(path).map_err(|error| cannot_read(&name, &error))?;
-    let mut raw = hearsay_formats::read(&name, &bytes).map_err(|fault| fault.to_string())?;
-    let beside = path.with_extension("toml");
-    if beside.is_file() {
-        let name = beside.to_string_lossy();
-        let bytes = fs::read(&beside).map_err(|error| cannot_read(&name, &error))?;
-        let stated = sidecar::read(&name, &bytes).map_err(|fault| fault.to_string())?;
-        raw.stated = stated.or(raw.stated);
+    let on_disk = match OnDisk::open(path) {
+        Ok(on_disk) => on_disk,
+        Err(error) => return take(Err(cannot_read(&name, &error))),
+    };
+    let stated = match beside(path) {
+        Ok(stated) => stated,
+        Err(complaint) => return take(Err(complaint)),
+    };
+    let mut documents = match hearsay_formats::open(&name, &on_disk) {
+        Ok(documents) => documents,
+        Err(fault) => return take(Err(fault.to_string())),
+    };
+    let mut progress = Progress::default();
+    while let Some(raw) = documents.next() {
+        let found = raw.map_err(|fault| fault.to_string()).map(|mut raw| {
+            if raw.id == name {
+                hearsay_formats::id(&name).clone_into(&mut raw.id);
+            }
+            raw.stated = stated.clone().or(raw.stated);
+            raw
+        });
+        take(found)?;
+        progress.tell(&name, documents.progress());
     }
-    Ok(raw)
+    Ok(())
+}
+
+fn standard_input() -> Found {
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes).map_err(|error| cannot_read("stdin", &error))?;
+    hearsay_formats::read_as(Format::Text, "stdin", &bytes).map_err(|fault| fault.to_string())
+}
+
+/// What the sidecar of a file states; nothing where there is none.
+fn beside(path: &Path) -> Result<Meta, String> {
+    let sidecar = path.with_extension("toml");
+    if sidecar == path || !sidecar.is_file() {
+        return Ok(Meta::default());
+    }
+    let name = sidecar.to_string_lossy();
+    let bytes = fs::read(&sidecar).map_err(|error| cannot_read(&name, &error))?;
+    hearsay_formats::sidecar::read(&name, &bytes).map_err(|fault| fault.to_string())
 }
 
 pub fn cannot_read(name: &str, error: &io::Error) -> String {

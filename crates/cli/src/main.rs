@@ -8,6 +8,7 @@ mod bundle;
 mod files;
 mod inputs;
 mod lines;
+mod on_disk;
 mod output;
 
 use std::io::{self, Write};

@@ -1,6 +1,7 @@
 //! What both ways of reading share: how it went, and where complaints go.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
 
 /// How a run went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,4 +15,29 @@ pub enum Outcome {
 /// Says `sentence` on standard error; where nobody listens there, nobody is told.
 pub fn complain(sentence: &str) {
     let _ = writeln!(io::stderr(), "{sentence}");
+}
+
+/// How far a long file is, for somebody who watches: a line that is written over, on a terminal only.
+#[derive(Default)]
+pub struct Progress {
+    documents: u64,
+    told: Option<Instant>,
+}
+
+impl Progress {
+    /// How often the line changes.
+    const EVERY: Duration = Duration::from_millis(200);
+
+    /// One more document of the file `name` is done; `read` bytes of `all` are.
+    pub fn tell(&mut self, name: &str, (read, all): (u64, u64)) {
+        self.documents += 1;
+        let now = Instant::now();
+        let first = *self.told.get_or_insert(now);
+        if now - first < Self::EVERY || !io::stderr().is_terminal() {
+            return;
+        }
+        self.told = Some(now);
+        let percent = read.saturating_mul(100).checked_div(all).unwrap_or(100);
+        let _ = write!(io::stderr(), "\r{name}: {} documents, {percent} %\x1b[K\r", self.documents);
+    }
 }

@@ -268,3 +268,20 @@ fn explorer_and_documents_become_one_page() {
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("g.js: there is no such file."), "{output:?}");
 }
+
+#[test]
+fn a_mailbox_is_many_documents() {
+    let mails = "From ada@example.org Mon Jun  3 10:00:00 2019\n\
+                 From: Ada Byrne <ada@example.org>\nSubject: Harbour\n\n“It stays,” Rosa Vale said.\n\n\
+                 From tom@example.org Mon Jun  3 11:00:00 2019\n\
+                 From: Tom Vale <tom@example.org>\nSubject: Re: Harbour\n\nGood.\n";
+    let root = folder("a_mailbox", &[("inbox.mbox", mails)]);
+    let path = root.join("inbox.mbox").to_string_lossy().into_owned();
+    let output = run(&["analyze", &path], b"");
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+    let list: Value = serde_json::from_slice(&output.stdout).expect("a JSON list");
+    let told: Vec<&Value> = list.as_array().expect("a list").iter().map(|it| &it["meta"]).collect();
+    assert_eq!(told.len(), 2);
+    assert_eq!(told[0]["title"], "Harbour");
+    assert_eq!(told[1]["mail"]["from"][0]["name"], "Tom Vale");
+}

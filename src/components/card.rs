@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::chain::{chain, join};
-use crate::picture::{citation, words};
+use super::cite::Cite;
+use crate::picture::words;
 use crate::services::{address_bar, clipboard, focus};
 use crate::shelf::{Item, Same};
 use crate::state::{Action, Address, Place, State, View};
@@ -41,6 +42,7 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let why = use_state(|| false);
+    let cite = use_state(|| false);
     let document = &props.item.document;
     let Some(attribution) = document.attributions.get(props.quote as usize) else {
         return html! { <article></article> };
@@ -52,9 +54,9 @@ pub fn Card(props: &CardProps) -> Html {
         let why = why.clone();
         Callback::from(move |_| why.set(!*why))
     };
-    let copy = {
-        let (say, text) = (props.say.clone(), citation(document, attribution));
-        Callback::from(move |_| to_clipboard(&say, &text, "Copied with its citation."))
+    let toggle_cite = {
+        let cite = cite.clone();
+        Callback::from(move |_| cite.set(!*cite))
     };
     let link = {
         let (say, link) = (props.say.clone(), props.link.clone());
@@ -77,7 +79,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="actions" key="actions">
                 <a key="place" href={props.link.clone()} onclick={go.reform(|event: MouseEvent| event.prevent_default())}>{ place(document, attribution) }</a>
                 <button type="button" key="why" aria-expanded={why.to_string()} onclick={toggle}>{ "Why" }</button>
-                <button type="button" key="copy" onclick={copy} title="Copy with its citation">{ "Copy" }</button>
+                <button type="button" key="cite" aria-expanded={cite.to_string()} onclick={toggle_cite} title="Copy with its citation">{ "Cite" }</button>
                 <a key="link" href={props.link.clone()} onclick={link} aria-label="Copy the link to this quote" title="Copy the link to this quote">{ "#" }</a>
                 </span>
             </div>
@@ -85,6 +87,11 @@ pub fn Card(props: &CardProps) -> Html {
                 <div class="why" key="why">{ reasons(document, attribution) }</div>
             } else {
                 <span key="no-why"></span>
+            }
+            if *cite {
+                <Cite key="cite" item={props.item.clone()} quote={props.quote} say={props.say.clone()} />
+            } else {
+                <span key="no-cite"></span>
             }
         </article>
     }
@@ -114,7 +121,7 @@ fn whole(go: &Callback<()>) -> Callback<MouseEvent> {
     })
 }
 
-fn to_clipboard(say: &Callback<String>, text: &str, done: &'static str) {
+pub(super) fn to_clipboard(say: &Callback<String>, text: &str, done: &'static str) {
     let (say, kept) = (say.clone(), text.to_owned());
     clipboard::copy(text, move |worked| {
         say.emit(if worked {

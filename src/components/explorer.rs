@@ -14,6 +14,7 @@ use super::notice::Notice;
 use super::reader::Reader;
 use super::strip::Strip;
 use super::tabs::ThumbTabs;
+use super::take::Take;
 use crate::services::keys::{self, Command};
 use crate::services::{address_bar, focus};
 use crate::shelf::{Same, Shelf};
@@ -87,6 +88,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             <ThumbTabs ..scene.clone() />
             <Peek ..scene.clone() />
             <Help />
+            <Take ..scene.clone() />
             <Notice sentence={AttrValue::from((*said).clone())} close={scene.say.reform(|()| String::new())} />
         </div>
     }

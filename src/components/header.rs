@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::search_box::SearchBox;
+use super::take::TakeButton;
 use crate::services::{focus, preferences};
 use crate::state::Action;
 
@@ -17,7 +18,8 @@ pub fn Header(scene: &Scene) -> Html {
             <a class="brand" href="./" aria-label="hearsay, to the start">{ "hearsay" }</a>
             { which(scene) }
             <SearchBox ..scene.clone() />
-            <nav class="tools" aria-label="Settings">
+            <nav class="tools" aria-label="Tools">
+                <TakeButton />
                 <ThemeButton />
                 <HelpButton />
             </nav>

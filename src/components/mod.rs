@@ -7,6 +7,7 @@ mod caveats;
 mod chain;
 mod checks;
 mod chips;
+mod cite;
 mod explorer;
 mod failure;
 mod header;
@@ -19,6 +20,7 @@ mod sources;
 mod statement;
 mod strip;
 mod tabs;
+mod take;
 
 pub use explorer::{Explorer, ExplorerProps};
 pub use failure::{Failure, FailureProps};

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::Scene;
 use super::card::link;
 use super::chain::join;
-use crate::picture::content;
 use crate::services::focus;
 use crate::state::{Action, Place, View};
 
@@ -15,7 +14,7 @@ pub fn statement(scene: &Scene, quote: u32) -> Html {
     let Some(attribution) = document.attributions.get(quote as usize) else {
         return html! { <li key={quote}></li> };
     };
-    let mut said = content(document, attribution);
+    let mut said = join(document, &attribution.content);
     if said.is_empty() {
         said =
             format!("{} {}", join(document, &attribution.source), join(document, &attribution.cue));

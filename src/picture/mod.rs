@@ -1,8 +1,8 @@
 //! From documents to what a component draws: marked runs, labels, citations. Pure: no browser in here.
 
-mod citation;
 mod runs;
+mod take;
 pub mod words;
 
-pub use citation::{citation, content};
 pub use runs::{Layers, Role, Run};
+pub use take::{Citation, TakeAway};

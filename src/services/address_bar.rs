@@ -2,6 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::history::{BrowserHistory, History};
+use wasm_bindgen::JsValue;
 
 /// The query (`?…` or empty) and the fragment (`#…` or empty) that the address bar shows.
 pub fn read() -> (String, String) {
@@ -12,10 +13,16 @@ pub fn read() -> (String, String) {
 /// Shows `address` (from `?` or `#`, or empty). `anew` makes an entry to come back to; otherwise
 /// the present one changes.
 pub fn write(address: &str, anew: bool) {
-    let history = BrowserHistory::new();
-    let path = history.location().path().to_owned();
+    let window = gloo::utils::window();
+    let path = window.location().pathname().unwrap_or_default();
     let address = format!("{path}{address}");
-    if anew { history.push(address) } else { history.replace(address) }
+    let Ok(history) = window.history() else { return };
+    // A page that was opened from a file may be refused; it works without, only links to it do not.
+    let _ = if anew {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
 }
 
 /// The whole address of `part` (from `?` or `#`), to be shared.

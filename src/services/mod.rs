@@ -2,7 +2,9 @@
 
 pub mod address_bar;
 pub mod clipboard;
+pub mod download;
 pub mod focus;
 pub mod keys;
 pub mod preferences;
+pub mod program;
 pub mod viewport;

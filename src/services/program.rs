@@ -1,0 +1,42 @@
+//! The files of the running program, to be put into one page.
+
+use hearsay_export::one_page::Program;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// Whether this page already is one file with its documents inside.
+pub fn is_one_page() -> bool {
+    gloo::utils::document().get_element_by_id("hearsay-documents").is_some()
+}
+
+/// Reads the files that the page was made of from where the page came from.
+///
+/// # Errors
+/// A sentence for the reader, where one cannot be had.
+pub async fn files() -> Result<Program<Vec<u8>>, String> {
+    let location = gloo::utils::window().location();
+    let page = location.pathname().unwrap_or_default();
+    let html = String::from_utf8_lossy(&fetch(&page).await?).into_owned();
+    let named = Program::named_in(&html)
+        .ok_or("Only the published explorer can be saved as one page, not a development build.")?;
+    let mut styles = Vec::new();
+    for style in &named.styles {
+        styles.push(fetch(style).await?);
+    }
+    Ok(Program { styles, glue: fetch(&named.glue).await?, wasm: fetch(&named.wasm).await? })
+}
+
+async fn fetch(address: &str) -> Result<Vec<u8>, String> {
+    let failed = |_: JsValue| {
+        format!("A file of the explorer could not be read again ({address}). Check the connection.")
+    };
+    let promise = gloo::utils::window().fetch_with_str(address);
+    let response: Response = JsFuture::from(promise).await.map_err(failed)?.unchecked_into();
+    if !response.ok() {
+        return Err(failed(JsValue::NULL));
+    }
+    let buffer = response.array_buffer().map_err(failed)?;
+    let buffer = JsFuture::from(buffer).await.map_err(failed)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -5,6 +5,9 @@ use crate::{Format, FormatError, mbox};
 /// How many bytes of a file are looked at.
 pub(crate) const HEAD: usize = 4096;
 
+/// How old Office files begin, and those that are locked with a password.
+pub(crate) const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
 /// The format of the file called `name` that begins with `head`.
 ///
 /// # Errors
@@ -20,6 +23,10 @@ pub(crate) fn format(name: &str, head: &[u8]) -> Result<Format, FormatError> {
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return zipped(name, ending.as_deref(), head);
+    }
+    // A docx locked with a password is an old Office file around an encrypted one; docx says so.
+    if promised == Some(Format::Docx) && head.starts_with(OLD_OFFICE) {
+        return Ok(Format::Docx);
     }
     if let Some((kind, remedy)) = foreign(head) {
         return Err(FormatError::whole(name, format!("this is {kind}"), remedy).harmless());
@@ -105,7 +112,7 @@ fn foreign(head: &[u8]) -> Option<(&'static str, &'static str)> {
         (b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
         (b"Rar!", "a RAR archive", UNPACK),
         (
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            OLD_OFFICE,
             "an old Office or Outlook file (doc, xls, ppt, msg)",
             "Open it there and save it as docx, or a mail as eml.",
         ),
@@ -166,6 +173,7 @@ mod tests {
             ("harbour", b"The mayor spoke.", Format::Text),
             ("texts.v2/harbour", b"The mayor spoke.", Format::Text),
             ("harbour.md", b"# Pier", Format::Markdown),
+            ("locked.docx", OLD_OFFICE, Format::Docx),
             ("harbour.md", b"<html> is a tag", Format::Markdown),
             ("harbour.htm", b"<p>Pier", Format::Html),
             ("harbour.txt", b"\xEF\xBB\xBF <!DOCTYPE HTML>\n", Format::Html),

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
+use crate::detect::OLD_OFFICE;
 use crate::limits::{GREATEST_RATIO, LARGEST_FILE, RATIO_FROM, in_words};
 use crate::{FormatError, txt};
 
@@ -22,7 +23,7 @@ impl<'b> Package<'b> {
             return Err(txt::empty(name));
         }
         // A locked docx is an old Office file around an encrypted one.
-        if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        if bytes.starts_with(OLD_OFFICE) {
             let what = "the document is locked with a password, or of the old kind (doc)";
             let remedy = "Open it in a word processor and save it as docx without a password.";
             return Err(FormatError::whole(name, what, remedy));

@@ -384,7 +384,7 @@ mod tests {
     #[test]
     fn any_depth_takes_linear_time() {
         for open in ["<div>", "<i>", "<table><td>", "<li>", "<blockquote type=cite>"] {
-            let tree = Tree::read(&(open.repeat(100_000) + "a" + &"</b></div>".repeat(100_000)));
+            let tree = Tree::read(&(open.repeat(20_000) + "a" + &"</b></div>".repeat(20_000)));
             assert_eq!(tree.words(0), "a");
         }
     }

@@ -7,27 +7,30 @@ use super::glyphs::Line;
 /// So many lines at the top and at the bottom of a page may be furniture.
 const EDGE: usize = 3;
 
+/// So many pages on the same has to stand there again: left and right pages may differ, and a head
+/// may name its chapter.
+const NEAR: usize = 2;
+
 /// Marks furniture as what it is (see [`Line::artifact`]), as far as the file has not done so.
 pub(super) fn mark(pages: &mut [Vec<Line>]) {
-    let mut seen: BTreeMap<(String, i32), usize> = BTreeMap::new();
-    for page in pages.iter() {
-        let mut keys: Vec<_> = edges(page).into_iter().map(|at| key(&page[at])).collect();
-        keys.sort();
-        keys.dedup();
-        for key in keys {
-            *seen.entry(key).or_default() += 1;
+    let mut seen: BTreeMap<(String, i32), Vec<usize>> = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for at in edges(page) {
+            seen.entry(key(&page[at])).or_default().push(number);
         }
     }
-    let all = pages.len();
-    for page in pages {
+    for (number, page) in pages.iter_mut().enumerate() {
         let [top, bottom] = [extreme(page, f32::max), extreme(page, f32::min)];
         for at in edges(page) {
             let line = &mut page[at];
-            let times = seen.get(&key(line)).copied().unwrap_or(0);
-            // On every other page where left and right ones differ.
-            let repeated = times >= 2 && times * 3 >= all;
-            let number = is_page_number(&line.text) && (line.y >= top || line.y <= bottom);
-            line.artifact |= repeated || number;
+            let on = seen.get(&key(line)).map(Vec::as_slice).unwrap_or_default();
+            // In the order of pages: the next other one is just before or behind.
+            let here = on.partition_point(|&page| page < number);
+            let behind = on[here..].iter().find(|&&page| page > number);
+            let before = here.checked_sub(1).and_then(|at| on.get(at));
+            let again = before.into_iter().chain(behind).any(|page| page.abs_diff(number) <= NEAR);
+            let numbered = is_page_number(&line.text) && (line.y >= top || line.y <= bottom);
+            line.artifact |= again || numbered;
         }
     }
 }

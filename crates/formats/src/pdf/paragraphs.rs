@@ -148,7 +148,7 @@ fn breaks(lines: &[Line], at: usize, setting: &Setting) -> bool {
     }
     let margin = near(lines, at).map(|line| line.left).fold(f32::MAX, f32::min);
     let set_in = |line: &Line| line.left - margin > line.size * INDENT;
-    let hanging = is_bullet(&above.text) && line.left > above.left;
+    let hanging = is_item(&above.text) && line.left > above.left;
     if set_in(line) && !hanging && (line.left - above.left).abs() > line.size * INDENT {
         return true;
     }
@@ -201,6 +201,14 @@ fn ends_sentence(line: Option<&Line>) -> bool {
 /// Whether a line begins with the mark of a list; one that no letter stands for is such a mark.
 fn is_bullet(text: &str) -> bool {
     without_bullet(text).len() < text.len()
+}
+
+/// Whether a line begins an entry of a list: with a mark, “1.”, “(a)”.
+fn is_item(text: &str) -> bool {
+    let label = text.split([' ', '\t']).next().unwrap_or_default();
+    let inner = label.trim_start_matches('(').trim_end_matches(['.', ')', ']']);
+    is_bullet(text)
+        || inner.len() < label.len() && inner.len() <= 3 && inner.chars().all(char::is_alphanumeric)
 }
 
 /// The words of a line behind the mark of a list.
@@ -257,5 +265,112 @@ fn headline(blocks: &mut [Block]) {
     let headline = above.iter_mut().find(|it| it.role == BlockRole::Heading && size(it) >= largest);
     if let Some(block) = headline {
         block.role = BlockRole::Headline;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, blocks};
+
+    /// Lines as `(left, words)` at a distance of 12 points; each letter is 5 points wide. A blank one
+    /// is a gap.
+    fn page(number: u32, lines: &[(f32, &str)]) -> Vec<Line> {
+        let lines = lines.iter().enumerate().filter(|(_, (_, words))| !words.is_empty());
+        let line = |(at, (left, words)): (usize, &(f32, &str))| Line {
+            text: (*words).to_owned(),
+            left: *left,
+            right: left + words.len() as f32 * 5.0,
+            y: 700.0 - at as f32 * 12.0,
+            size: 10.0,
+            page: number,
+            ..Line::default()
+        };
+        lines.map(line).collect()
+    }
+
+    fn joined(pages: Vec<Vec<Line>>) -> Vec<String> {
+        let words = |block: &super::Block| {
+            block.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        blocks(pages).iter().map(words).collect()
+    }
+
+    #[test]
+    fn paragraphs_end_where_somebody_ended_them() {
+        const FULL: &str = "and the harbour board met behind doors";
+        let whole = |parts: &[&str]| parts.join(" ");
+        for (lines, wanted) in [
+            // Room was left on the line.
+            (
+                vec![
+                    (0.0, FULL),
+                    (0.0, "until ten."),
+                    (0.0, "The mayor said nothing at all about it"),
+                ],
+                2,
+            ),
+            // The same, but the sentence goes on.
+            (vec![(0.0, FULL), (0.0, "until"), (0.0, "ten. The mayor said nothing about it")], 1),
+            // A first line is set in.
+            (
+                vec![
+                    (0.0, FULL),
+                    (0.0, FULL),
+                    (15.0, "The mayor left and said no word abt"),
+                    (0.0, FULL),
+                ],
+                2,
+            ),
+            // A gap.
+            (
+                vec![
+                    (0.0, FULL),
+                    (0.0, FULL),
+                    (0.0, ""),
+                    (0.0, "The mayor said nothing at all about it"),
+                ],
+                2,
+            ),
+            // Entries of a list hang.
+            (
+                vec![
+                    (0.0, "1. The harbour board met behind shut do"),
+                    (15.0, "and the mayor said nothing of it"),
+                    (0.0, "2. The mayor left and said no word of it"),
+                ],
+                2,
+            ),
+            (
+                vec![
+                    (0.0, "• The harbour board met behind shut do"),
+                    (10.0, "and the mayor said nothing of it"),
+                    (0.0, "• The mayor left and said no word of it"),
+                ],
+                2,
+            ),
+        ] {
+            let found = joined(vec![page(0, &lines)]);
+            let all: Vec<&str> =
+                lines.iter().map(|(_, words)| *words).filter(|it| !it.is_empty()).collect();
+            assert_eq!(found.len(), wanted, "{found:?}");
+            assert_eq!(found.join(" "), whole(&all));
+        }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_pages() {
+        let first = [
+            (0.0, "The harbour board met behind closed doors"),
+            (0.0, "and its members had not left when the"),
+        ];
+        let second =
+            [(0.0, "mayor came. “No,” she said to all of them."), (0.0, "And she left again.")];
+        let pages = vec![page(0, &first), page(1, &second)];
+        assert_eq!(joined(pages).len(), 1);
+        let pages = vec![
+            page(0, &[first[0], (0.0, "They left.")]),
+            page(1, &[(0.0, "Ruth Calloway stayed, she said then.")]),
+        ];
+        assert_eq!(joined(pages).len(), 2);
     }
 }

@@ -4,8 +4,8 @@
 const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// The checksum of `bytes`.
-pub(crate) fn of(bytes: &[u8]) -> u64 {
+/// The checksum of `bytes`: FNV-1a with 64 bits.
+pub fn of(bytes: &[u8]) -> u64 {
     bytes.iter().fold(OFFSET_BASIS, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 

@@ -14,6 +14,7 @@ mod checksum;
 mod error;
 mod sound;
 
+pub use checksum::of as checksum;
 pub use error::ArchiveError;
 
 use hearsay_model::Document;
@@ -44,11 +45,40 @@ pub fn encode(documents: &[Document]) -> Vec<u8> {
     bytes
 }
 
+/// Writes one document without its text, for a store that keeps the text beside it.
+pub fn encode_bare(document: &mut Document) -> Vec<u8> {
+    let text = core::mem::take(&mut document.text);
+    let bytes = encode(core::slice::from_ref(document));
+    document.text = text;
+    bytes
+}
+
+/// Reads what [`encode_bare`] wrote and gives it its text back.
+///
+/// # Errors
+/// As [`decode`]; and where the text is not the one that it was written for.
+pub fn decode_bare(bytes: &[u8], text: String) -> Result<Document, ArchiveError> {
+    let mut documents = unpack(bytes)?;
+    let mut document = documents.pop().ok_or(ArchiveError::Damaged)?;
+    document.text = text;
+    if documents.is_empty() && sound::is_sound(&document) {
+        Ok(document)
+    } else {
+        Err(ArchiveError::Damaged)
+    }
+}
+
 /// Reads an archive that [`encode`] wrote.
 ///
 /// # Errors
 /// Where the bytes are no archive, one of another version, or not all there any more.
 pub fn decode(bytes: &[u8]) -> Result<Vec<Document>, ArchiveError> {
+    let documents = unpack(bytes)?;
+    if documents.iter().all(sound::is_sound) { Ok(documents) } else { Err(ArchiveError::Damaged) }
+}
+
+/// The documents of an archive, not yet held against their texts.
+fn unpack(bytes: &[u8]) -> Result<Vec<Document>, ArchiveError> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or(ArchiveError::NotAnArchive)?;
     let (version, rest) = rest.split_first_chunk().ok_or(ArchiveError::Damaged)?;
     let found = u16::from_le_bytes(*version);
@@ -61,9 +91,5 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<Document>, ArchiveError> {
     }
     let (documents, left): (Vec<Document>, &[u8]) =
         postcard::take_from_bytes(payload).map_err(|_| ArchiveError::Damaged)?;
-    if left.is_empty() && documents.iter().all(sound::is_sound) {
-        Ok(documents)
-    } else {
-        Err(ArchiveError::Damaged)
-    }
+    if left.is_empty() { Ok(documents) } else { Err(ArchiveError::Damaged) }
 }

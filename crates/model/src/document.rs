@@ -8,6 +8,7 @@ use crate::{
 
 /// What is known of a document beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Meta {
     /// Headline.
     pub title: Option<String>,

@@ -6,7 +6,8 @@ use crate::{BlockRole, PartialDate, Span};
 
 /// The layout that a format states; empty where it states none (plain text), and where it is empty
 /// the analysis reads the layout off the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Layout {
     /// Blocks in text order, not overlapping, with only white space between them. Empty: not stated.
     /// A table or code is [`BlockRole::NotProse`].
@@ -74,6 +75,7 @@ impl Correspondent {
 
 /// What the headers of a mail say beside title (its subject), date and authors (its senders).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Mail {
     /// Who sent it.
     pub from: Vec<Correspondent>,

@@ -1,5 +1,6 @@
 //! How long a library of 30,000 documents takes to open and to list:
 //! `cargo bench -p hearsay-library`.
+#![expect(clippy::disallowed_types, reason = "a bench needs a clock")]
 
 use std::time::Instant;
 

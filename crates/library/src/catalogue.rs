@@ -35,11 +35,7 @@ pub(crate) fn generation(disk: &impl Disk, side: Side) -> Result<Option<u32>, Di
 }
 
 /// Makes a side the one in use.
-pub(crate) fn begin(
-    disk: &mut impl Disk,
-    side: Side,
-    generation: u32,
-) -> Result<(), DiskError> {
+pub(crate) fn begin(disk: &mut impl Disk, side: Side, generation: u32) -> Result<(), DiskError> {
     let mut header = MAGIC.to_vec();
     header.extend_from_slice(&generation.to_le_bytes());
     header.extend_from_slice(&[0; 4]);

@@ -177,24 +177,32 @@ impl Disk for MemoryDisk {
     }
 }
 
-impl<D: Disk + ?Sized> Disk for &mut D {
-    fn len(&self, file: File) -> u64 {
-        (**self).len(file)
-    }
+/// A pointer to a disk is a disk.
+macro_rules! pointer {
+    ($pointer:ty) => {
+        impl<D: Disk + ?Sized> Disk for $pointer {
+            fn len(&self, file: File) -> u64 {
+                (**self).len(file)
+            }
 
-    fn read(&self, file: File, at: u64, into: &mut [u8]) -> Result<usize, DiskError> {
-        (**self).read(file, at, into)
-    }
+            fn read(&self, file: File, at: u64, into: &mut [u8]) -> Result<usize, DiskError> {
+                (**self).read(file, at, into)
+            }
 
-    fn write(&mut self, file: File, at: u64, bytes: &[u8]) -> Result<(), DiskError> {
-        (**self).write(file, at, bytes)
-    }
+            fn write(&mut self, file: File, at: u64, bytes: &[u8]) -> Result<(), DiskError> {
+                (**self).write(file, at, bytes)
+            }
 
-    fn truncate(&mut self, file: File, len: u64) -> Result<(), DiskError> {
-        (**self).truncate(file, len)
-    }
+            fn truncate(&mut self, file: File, len: u64) -> Result<(), DiskError> {
+                (**self).truncate(file, len)
+            }
 
-    fn flush(&mut self, file: File) -> Result<(), DiskError> {
-        (**self).flush(file)
-    }
+            fn flush(&mut self, file: File) -> Result<(), DiskError> {
+                (**self).flush(file)
+            }
+        }
+    };
 }
+
+pointer!(&mut D);
+pointer!(Box<D>);

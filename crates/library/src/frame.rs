@@ -134,12 +134,7 @@ impl Frame {
 }
 
 /// Writes a frame's state.
-pub(crate) fn mark(
-    disk: &mut impl Disk,
-    file: File,
-    at: u64,
-    state: u8,
-) -> Result<(), DiskError> {
+pub(crate) fn mark(disk: &mut impl Disk, file: File, at: u64, state: u8) -> Result<(), DiskError> {
     disk.write(file, at + STATE, &[state])
 }
 

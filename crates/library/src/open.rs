@@ -144,9 +144,9 @@ fn side_in_use(disk: &impl Disk) -> Result<(Side, Option<u32>), DiskError> {
     let [a, b] = [catalogue::generation(disk, Side::A)?, catalogue::generation(disk, Side::B)?];
     Ok(match (a, b) {
         (None, None) => {
-            let longer = Side::ALL.into_iter().max_by_key(|&side| {
-                (disk.len(File::Documents(side)), core::cmp::Reverse(side))
-            });
+            let longer = Side::ALL
+                .into_iter()
+                .max_by_key(|&side| (disk.len(File::Documents(side)), core::cmp::Reverse(side)));
             (longer.unwrap_or_default(), None)
         }
         (a, b) if b > a => (Side::B, b),

@@ -14,8 +14,7 @@ fn letter(id: &str, words: &str) -> (RawDocument, Document) {
         "# {words}\n[s:{{Ann Lee}}] [c:said] [q:that the ferry was late]."
     ));
     id.clone_into(&mut document.id);
-    let raw =
-        RawDocument { id: id.into(), text: document.text.clone(), ..RawDocument::default() };
+    let raw = RawDocument { id: id.into(), text: document.text.clone(), ..RawDocument::default() };
     (raw, document)
 }
 

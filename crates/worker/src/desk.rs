@@ -1,0 +1,203 @@
+//! The worker's state, and what it does when it is asked.
+
+use core::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use hearsay_bridge::{Opened, Report, Request, build};
+use hearsay_library::{Disk, DiskError, Library, MemoryDisk};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
+
+use crate::import::{self, Job};
+use crate::post;
+use crate::storage::{Fault, Storage};
+use crate::turns::{self, Turns};
+
+/// How often a library that another tab has open is tried again, in milliseconds.
+const PATIENCE: i32 = 1000;
+
+pub type Kept = Library<Box<dyn Disk>>;
+
+/// What all requests share. Never borrowed across a turn.
+#[derive(Default)]
+pub struct State {
+    /// Nothing until it is open.
+    pub library: Option<Kept>,
+    /// What was asked for before that.
+    waiting: Vec<Request>,
+    jobs: VecDeque<Job>,
+    importing: bool,
+    /// Whether the running import shall stop.
+    pub cancelled: bool,
+}
+
+pub type Desk = Rc<RefCell<State>>;
+
+/// Hears a message: an array of the request's bytes and the files that go with it.
+pub fn hear(desk: &Desk, message: &Array) {
+    let bytes = message.get(0).unchecked_into::<Uint8Array>().to_vec();
+    // A page of another program finds out by what it was told first, and says so itself.
+    let Ok(request) = hearsay_bridge::read::<Request>(&bytes) else { return };
+    let files = message.iter().skip(1).map(JsCast::unchecked_into::<Blob>);
+    match request {
+        Request::Open { reserved } => {
+            let desk = Rc::clone(desk);
+            spawn_local(async move { open(&desk, reserved).await });
+        }
+        Request::Import { names } => {
+            begin(desk, Job::Files(names.into_iter().zip(files).collect()))
+        }
+        Request::Paste { title, text } => begin(desk, Job::Paste { title, text }),
+        Request::Cancel => desk.borrow_mut().cancelled = true,
+        other if desk.borrow().library.is_some() => answer(desk, other),
+        other => desk.borrow_mut().waiting.push(other),
+    }
+}
+
+/// Opens the library: on the disk of this site, or in memory where there is none.
+async fn open(desk: &Desk, reserved: Vec<String>) {
+    let mut passing = None;
+    let library = loop {
+        match Storage::open().await {
+            Ok(storage) => match Library::<Box<dyn Disk>>::open(Box::new(storage)) {
+                Ok(library) => break library,
+                Err(error) => {
+                    passing = Some(format!(
+                        "Your library cannot be opened: {error}. What you import stays until this page is closed."
+                    ));
+                }
+            },
+            Err(Fault::Elsewhere) => {
+                post::report(&Report::Elsewhere);
+                turns::pause(PATIENCE).await;
+                continue;
+            }
+            Err(Fault::Denied) => {
+                passing = Some(
+                    "This window gives the page no storage (it may be a private one). What you import stays until this page is closed."
+                        .to_owned(),
+                );
+            }
+        }
+        let memory: Box<dyn Disk> = Box::new(MemoryDisk::default());
+        match Library::open(memory) {
+            Ok(library) => break library,
+            Err(error) => return post::report(&Report::Failed(format!("{error}."))),
+        }
+    };
+    let waiting = {
+        let mut state = desk.borrow_mut();
+        let library = state.library.insert(library);
+        library.reserve(reserved);
+        post::report(&Report::Opened(Opened {
+            passing,
+            documents: library.len() as u32,
+            bytes: library.used(),
+            unfinished: library.unfinished().to_vec(),
+        }));
+        core::mem::take(&mut state.waiting)
+    };
+    for request in waiting {
+        answer(desk, request);
+    }
+    run(desk);
+}
+
+fn begin(desk: &Desk, job: Job) {
+    desk.borrow_mut().jobs.push_back(job);
+    run(desk);
+}
+
+/// Takes up the next import, if none is running.
+fn run(desk: &Desk) {
+    {
+        let mut state = desk.borrow_mut();
+        if state.importing || state.library.is_none() || state.jobs.is_empty() {
+            return;
+        }
+        state.importing = true;
+    }
+    let desk = Rc::clone(desk);
+    spawn_local(async move {
+        loop {
+            let job = {
+                let mut state = desk.borrow_mut();
+                state.cancelled = false;
+                state.jobs.pop_front()
+            };
+            let Some(job) = job else { break };
+            import::run(&desk, job).await;
+        }
+        desk.borrow_mut().importing = false;
+    });
+}
+
+/// Answers what needs the library and no import.
+fn answer(desk: &Desk, request: Request) {
+    if let Request::Fetch(ids) = request {
+        let desk = Rc::clone(desk);
+        spawn_local(async move { fetch(&desk, ids).await });
+        return;
+    }
+    let mut state = desk.borrow_mut();
+    let Some(library) = state.library.as_mut() else { return };
+    match reply(library, request) {
+        Ok(Some(report)) => post::report(&report),
+        Ok(None) => {}
+        Err(error) => post::report(&Report::Failed(format!("That did not work: {error}."))),
+    }
+}
+
+fn reply(library: &mut Kept, request: Request) -> Result<Option<Report>, DiskError> {
+    Ok(Some(match request {
+        Request::List(wanted) => Report::Listed(library.list(&wanted)),
+        Request::Remove(ids) => {
+            library.sweep()?;
+            library.remove(&ids)?;
+            Report::Removed(ids)
+        }
+        Request::Restore => Report::Restored(library.restore()? as u32),
+        Request::Sweep => {
+            library.sweep()?;
+            return Ok(None);
+        }
+        Request::Erase => {
+            library.erase()?;
+            Report::Erased { documents: library.len() as u32, bytes: library.used() }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// Hands documents to the page, one a message; those that an older program analysed are analysed
+/// again first.
+async fn fetch(desk: &Desk, ids: Vec<String>) {
+    let mut turns = Turns::new();
+    let mut left = ids.len() as u32;
+    for id in ids {
+        left -= 1;
+        if turns.is_over() {
+            turns.next().await;
+        }
+        let mut state = desk.borrow_mut();
+        let Some(library) = state.library.as_mut() else { return };
+        post::report(&match one(library, &id) {
+            Ok(archive) => Report::Document { archive, left },
+            Err(why) => Report::Missing { id, why, left },
+        });
+    }
+}
+
+fn one(library: &mut Kept, id: &str) -> Result<Vec<u8>, String> {
+    let kept = library.read(id, build()).map_err(|error| error.to_string())?;
+    let document = kept.document.unwrap_or_else(|| {
+        let mut document = hearsay_analysis::analyse(&kept.raw);
+        // Where the new analysis cannot be kept, it is made again the next time.
+        let _ = library.renew(&kept.raw, &mut document, build());
+        document
+    });
+    Ok(hearsay_archive::encode(&[document]))
+}

@@ -272,7 +272,9 @@ pub fn at_head(words: Words<'_>, run: &Range<usize>) -> Range<usize> {
         }
     }
     if title_end == run.end {
-        return run.start..run.start;
+        // “Mr. King”, “Ms. Bishop”.
+        let courtesy = run.len() == 2 && is_courtesy(&words.lower(run.start));
+        return run.start..run.start + usize::from(courtesy);
     }
     let rest = title_end..run.end;
     let last = words.lower(run.end.saturating_sub(1));

@@ -18,8 +18,10 @@ pub fn link(
     for (attribution, holder) in attributions.iter_mut().zip(&holders) {
         attribution.within = *holder;
     }
+    let speakers: Vec<Option<EntityId>> = attributions.iter().map(|a| a.speaker).collect();
     for index in 0..attributions.len() {
         let mut chain = path(&holders, index);
+        one_step_each(&mut chain, &speakers);
         let Some(attribution) = attributions.get_mut(index) else { continue };
         let cited = drafts.get(index).and_then(|draft| scene.cited(draft));
         match cited.and_then(|range| scene.span(&range)) {
@@ -31,6 +33,17 @@ pub fn link(
         }
         attribution.chain = chain;
     }
+}
+
+/// “Mr. Poe said he could not comment”: what somebody tells of himself is no further step.
+fn one_step_each(chain: &mut Vec<Hop>, speakers: &[Option<EntityId>]) {
+    let speaker = |hop: &Hop| match hop {
+        Hop::Source(id) => speakers.get(id.0 as usize).copied().flatten(),
+        _ => None,
+    };
+    chain.reverse();
+    chain.dedup_by(|outer, inner| speaker(outer).is_some() && speaker(outer) == speaker(inner));
+    chain.reverse();
 }
 
 /// The named or unnamed entity whose mention lies in the span.

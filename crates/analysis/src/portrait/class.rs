@@ -1,7 +1,7 @@
 //! What kind of source stands behind a statement.
 
 use crate::attributions::word_list;
-use crate::lexicon::is_common;
+use crate::lexicon::{ORGANISATIONS as LISTED, is_common};
 use crate::names::nouns;
 use crate::resolution::is_document;
 use hearsay_model::{Entity, EntityKind, Meta, SourceClass};
@@ -11,11 +11,14 @@ use hearsay_model::{Entity, EntityKind, Meta, SourceClass};
 /// `source` is the source as it stands there. A record is a document whoever keeps it; a news
 /// organisation is a second-hand source unless it is the very publication in the reader's hand.
 pub fn of(source: &str, speaker: Option<&Entity>, meta: &Meta) -> SourceClass {
-    if source.trim().is_empty() {
+    // “… sponsored by Channel News and”: cut from a longer phrase, it tells nothing.
+    if source.trim().is_empty() || source.ends_with(" and") {
         return SourceClass::Unknown;
     }
     let head = Head::of(source);
-    if head.lower && is_document(&head.word) {
+    // In a headline every word has a capital; “The Post” is a name all the same.
+    let named = speaker.is_some_and(|entity| entity.named) || is_publication(source);
+    if (head.lower || !named) && is_document(&head.word) {
         return SourceClass::Document;
     }
     match speaker {
@@ -39,8 +42,8 @@ fn by_entity(entity: &Entity, head: &Head, meta: &Meta) -> SourceClass {
             organisation(&entity.name, meta)
         }
         EntityKind::Organisation => {
-            if is_publication(&entity.name) {
-                organisation(&entity.name, meta)
+            if is_press(&head.word) {
+                SourceClass::Publication
             } else {
                 SourceClass::Organisation
             }
@@ -56,7 +59,9 @@ fn by_words(source: &str, head: &Head, meta: &Meta) -> SourceClass {
         return match word {
             "he" | "she" | "i" | "it" | "who" | "they" | "we" | "you" | "which" | "that"
             | "this" | "his" | "her" | "their" | "its" => SourceClass::Unknown,
+            _ if is_press(word) => SourceClass::Publication,
             _ if is_organisation(word) => SourceClass::Organisation,
+            _ if word.starts_with(|c: char| c.is_ascii_digit()) => SourceClass::UnnamedGroup,
             _ if is_plural(word) => SourceClass::UnnamedGroup,
             "percent" | "majority" | "many" | "some" | "most" | "others" | "few" | "number" => {
                 SourceClass::UnnamedGroup
@@ -120,6 +125,10 @@ impl Head {
             let participle = bare.ends_with("ed") || bare.ends_with("ing");
             let before = head.to_lowercase();
             let speaks = || nouns::of(&before).is_some() || is_document(&before);
+            // “small groups of protesters”.
+            if bare == "of" && matches!(&*before, "group" | "groups" | "crowd" | "crowds") {
+                continue;
+            }
             if index > 0 && (OFS.contains(bare) || participle && speaks()) {
                 break;
             }
@@ -134,7 +143,7 @@ impl Head {
         Self {
             word: head.to_lowercase(),
             // At the head of a sentence every word has a capital.
-            lower: head.starts_with(char::is_lowercase)
+            lower: !head.starts_with(char::is_uppercase)
                 || OF_2.contains(head)
                 || source.trim_start().starts_with(head) && is_common(&head.to_lowercase()),
         }
@@ -146,6 +155,15 @@ fn is_plural(word: &str) -> bool {
         || matches!(word, "people" | "men" | "women" | "police" | "staff" | "children")
 }
 
+/// Nouns for what publishes news.
+fn is_press(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        one,
+        "newspaper" | "outlet" | "magazine" | "tabloid" | "broadcaster" | "daily" | "media"
+    )
+}
+
 /// Nouns for bodies that speak as one.
 fn is_organisation(word: &str) -> bool {
     ORGANISATIONS.contains(word)
@@ -154,7 +172,7 @@ fn is_organisation(word: &str) -> bool {
 /// Whether a name is one of a news organisation: known, or made of the words they are made of.
 pub fn is_publication(name: &str) -> bool {
     let bare = name.trim().trim_start_matches("The ").trim_start_matches("the ");
-    let known = PUBLICATIONS.contains(bare);
+    let known = PUBLICATIONS.contains(bare) || LISTED.has(&bare.to_lowercase(), 'p');
     known || bare.split(|c: char| !c.is_alphanumeric()).any(|word| PUBLICATION_2.contains(word))
 }
 
@@ -179,7 +197,7 @@ word_list!(
      governments, administration, court, courts, office, university, bank, banks,
      commission, council, union, unions, association, institute, ministry, house, senate,
      congress, bureau, foundation, organization, organizations, organisation, organisations,
-     board, army, navy, force, center, centre, corporation, team, network, parliament,
+     board, bloc, army, navy, force, center, centre, corporation, team, network, parliament,
      kremlin, pentagon, inc, corp, co, ltd, llc, analytica, college, school, church, club,
      society, service, authority, coalition, league, hospital, nations, states"
 );
@@ -225,6 +243,13 @@ mod tests {
             ("the intelligence agencies", SourceClass::Organisation),
             ("the Harbor Commission", SourceClass::Organisation),
             ("she", SourceClass::Unknown),
+            ("a local newspaper", SourceClass::Publication),
+            ("New Poll", SourceClass::Document),
+            ("a poll released on Friday", SourceClass::Document),
+            ("judges handling the case", SourceClass::UnnamedGroup),
+            ("small groups of protesters", SourceClass::UnnamedGroup),
+            ("42 percent", SourceClass::UnnamedGroup),
+            ("a dinner paid for by Reuters and", SourceClass::Unknown),
             ("", SourceClass::Unknown),
         ];
         let meta = Meta { publisher: Some("Evening Sun-Times".to_owned()), ..Meta::default() };

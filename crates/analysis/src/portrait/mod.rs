@@ -81,20 +81,21 @@ pub fn paint(
     attributions
 }
 
-/// The named entity with whose name the source ends: “the consultant Roger Stone,”.
+/// The named person with whose name the source begins or ends: “the consultant Roger Stone,”,
+/// “Jane Roe and John Poe”.
 fn named_in(resolved: &Resolved, source: Option<Span>) -> Option<&Entity> {
     let source = source?;
-    resolved.entities.iter().filter(|entity| entity.named && !entity.kind.is_value()).find(
-        |entity| {
-            entity.mentions.iter().any(|mention| {
-                mention.form == MentionForm::Name
-                    && mention.span.start >= source.start
-                    && mention.span.end <= source.end
-                    && source.end - mention.span.end <= 1
-                    && entity.kind == EntityKind::Person
-            })
-        },
-    )
+    let people = || resolved.entities.iter().filter(|e| e.named && e.kind == EntityKind::Person);
+    let bears = |entity: &Entity, edge: fn(Span, Span) -> bool| {
+        entity.mentions.iter().any(|mention| {
+            mention.form == MentionForm::Name
+                && source.contains(mention.span)
+                && edge(source, mention.span)
+        })
+    };
+    people().find(|entity| bears(entity, |source, name| source.end - name.end <= 1)).or_else(|| {
+        people().find(|entity| bears(entity, |source, name| source.start == name.start))
+    })
 }
 
 /// The stance of the cue. A denial that is itself negated confirms nothing: it is told as said.

@@ -152,7 +152,10 @@ fn segments(cast: &Cast<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
             at = name.tokens.end.max(at + 1);
             continue;
         }
-        if matches!(words.word(at), "," | "—" | "–" | "(" | ")" | ";" | "”" | "“") {
+        let dash = words.word(at) == "--" || words.word(at) == "-" && words.is_spaced(at);
+        let handle = words.word(at).starts_with('@');
+        if dash || handle || matches!(words.word(at), "," | "—" | "–" | "(" | ")" | ";" | "”" | "“")
+        {
             segments.extend((from < at).then_some(from..at));
             from = at + 1;
         }
@@ -206,12 +209,13 @@ fn is_proportion(words: Words<'_>, at: usize) -> bool {
 /// A participle after a noun that can speak: “a poll released on Friday”, “judges handling the case”.
 fn opens_clause(words: Words<'_>, at: usize) -> bool {
     let word = words.word(at);
-    let participle = is_small_word(words, at)
-        && (word.ends_with("ed")
-            || word.ends_with("ing")
-            || matches!(word, "sent" | "made" | "written" | "held" | "led" | "run"));
     let before = words.lower(at - 1);
-    participle && (nouns::of(&before).is_some() || nouns::is_agent(&before) || is_document(&before))
+    let somebody = nouns::of(&before) == Some(Noun::Person) || nouns::is_agent(&before);
+    let past = word.ends_with("ed") || matches!(word, "sent" | "made" | "written" | "held" | "led");
+    let speaks = somebody || is_document(&before);
+    // “media buying sources”: no clause, since media buy nothing here.
+    let after = speaks || past && nouns::of(&before).is_some();
+    is_small_word(words, at) && (past || word.ends_with("ing")) && after
 }
 
 /// The actor whose name stands at the end of `core`.
@@ -368,7 +372,7 @@ word_list!(
     "one, some, many, several, most, both, two, three, four, five, six, seven, eight, nine, ten, dozen,
      all, few, each, any, none, either, neither, percent, %, majority, handful, number, dozens, hundreds,
      thousands, millions, lots, lot, half, third, quarter, two-thirds, plenty, couple, scores, share,
-     slice, group, crowd, rest, variety, host, array, pair, trio, bulk"
+     slice, group, groups, crowd, crowds, rest, variety, host, array, pair, trio, bulk"
 );
 
 /// Whether token `at` is an ordinary word in small letters.

@@ -110,8 +110,8 @@ pub fn resolve(cast: &mut Cast<'_>, drafts: &[Draft], speakers: &mut [Speaker]) 
             Some((draft, false)) => (None, Some(draft)),
             None => (None, None),
         };
-        // “it” is as often nobody.
-        if source_of.is_none() && word == "it" {
+        // “it” is as often nobody; what shows something is a paper or a picture.
+        if word == "it" && source_of.is_none_or(|draft| drafts[draft].lemma == "show") {
             continue;
         }
         let Some(entity) = best(cast, &scene, speakers, drafts, at, asks, source_of) else {
@@ -256,7 +256,8 @@ fn fits(cast: &Cast<'_>, entity: usize, asks: Asks) -> bool {
                 && !them.plural
                 && cast.genders[entity].is_none_or(|g| g == gender)
         }
-        Asks::They => them.plural && !them.kind.is_value(),
+        // A paper is “it”, and several of them say nothing as “they”.
+        Asks::They => them.plural && (them.kind == EntityKind::Person || them.named),
         Asks::Its => them.kind == EntityKind::Organisation && !them.plural,
         Asks::One => them.kind == EntityKind::Person && !them.plural && them.named,
     }

@@ -29,6 +29,9 @@ pub fn antecedent(cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
         end = (first..end - 1).rev().find(|&open| words.word(open) == "(")?;
     }
     let person = words.is_any(at, &["who", "whom", "whose"]);
+    if person && let Some(apposed) = apposed(cast, end, first) {
+        return Some(apposed);
+    }
     let mut part_end = end;
     while part_end > first {
         let head = part_end - 1;
@@ -60,6 +63,16 @@ pub fn antecedent(cast: &Cast<'_>, at: usize) -> Option<Range<usize>> {
         part_end = before;
     }
     None
+}
+
+/// “Ann Moe, the ranking member of the panel, who”: the name before the apposition.
+fn apposed(cast: &Cast<'_>, end: usize, first: usize) -> Option<Range<usize>> {
+    let words = cast.words;
+    let comma = (first..end).rev().find(|&at| words.word(at) == ",")?;
+    let opens = words.is_any(comma + 1, &["a", "an", "the", "his", "her", "their"]);
+    let name = cast.name_before(comma).filter(|name| opens && name.tokens.end == comma)?;
+    let person = cast.entities[name.entity].kind == EntityKind::Person;
+    person.then(|| name.tokens.clone())
 }
 
 fn is_noun(cast: &Cast<'_>, at: usize) -> bool {

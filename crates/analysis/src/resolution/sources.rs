@@ -45,19 +45,23 @@ const UNRESOLVED: Speaker = (None, Resolution::Unresolved);
 
 fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Speaker {
     let words = cast.words;
-    if range.is_empty() || range.end > words.tokens.len() {
+    if range.is_empty() || range.end > words.tokens.len() || words.is(range.end - 1, "and") {
         return UNRESOLVED;
     }
     // “Mr. Poe’s”.
     let clitic = range.len() > 1 && words.kind(range.end - 1) == Some(TokenKind::Clitic);
     let range = &(range.start..range.end - usize::from(clitic));
-    if super::pronouns::is_pronoun(words, range) {
-        let relative = words.is_any(range.start, &["who", "which", "that", "whose", "whom"]);
-        let taken_up = relative.then(|| relatives::antecedent(cast, range.start)).flatten();
+    // “who”, and a source that goes on to its “who”: whom it takes up.
+    let last = range.end - 1;
+    if words.is_any(last, &["who", "which", "that", "whose", "whom"]) {
+        let taken_up = relatives::antecedent(cast, last);
         return taken_up.map_or(UNRESOLVED, |before| match one(cast, unnamed, &before) {
             (entity, Resolution::Unresolved | Resolution::Unnamed) => (entity, Resolution::Unnamed),
             (entity, _) => (entity, Resolution::Pronoun),
         });
+    }
+    if super::pronouns::is_pronoun(words, range) {
+        return UNRESOLVED;
     }
     let phrase = phrase::read(cast, range);
     if let Some(entity) = phrase.name {
@@ -139,7 +143,10 @@ fn described(cast: &Cast<'_>, range: &Range<usize>) -> Option<usize> {
 fn nameless(cast: &mut Cast<'_>, unnamed: &mut Unnamed, phrase: &Phrase, head: &str) -> Speaker {
     let words = cast.words;
     let several = matches!(head, "some" | "many" | "others" | "several" | "few" | "most");
-    let word = head.chars().any(char::is_alphabetic) && (several || !is_function(head));
+    let named = cast
+        .name_before(phrase.core.end)
+        .is_some_and(|name| name.tokens.end == phrase.core.end && cast.is_actor(name.entity));
+    let word = !named && head.chars().any(char::is_alphabetic) && (several || !is_function(head));
     if !word || phrase.whole.is_empty() {
         return UNRESOLVED;
     }

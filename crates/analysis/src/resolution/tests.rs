@@ -192,6 +192,8 @@ fn a_relative_pronoun_takes_up_the_phrase_before_it() {
         ("It was up to Acme Corp., {which} said so.", &["Acme Corp. (pronoun)"]),
         ("Senator Ann Moe (D-Ohio), {who} said so, left.", &["Ann Moe (pronoun)"]),
         ("The rain, {which} said so, fell.", &["-"]),
+        ("{They turned to Acme Corp., which} said so.", &["Acme Corp. (pronoun)"]),
+        ("Ann Moe, the ranking member of the panel, {who} said so, left.", &["Ann Moe (pronoun)"]),
     ];
     for (text, expected) in cases {
         assert_eq!(&speakers(text), expected, "{text}");
@@ -235,6 +237,12 @@ fn a_source_is_taken_apart_at_its_head() {
         ("{Four in 10 voters} said so.", &["four in 10 voters (unnamed)"]),
         ("{John Poe’s} claim was that it rained.", &["John Poe (name)"]),
         ("{Zorblat Quell} said so.", &["Zorblat Quell (name)"]),
+        ("{Media buying sources} said so.", &["media buying sources (unnamed)"]),
+        ("{Small groups of fishermen} said so.", &["fishermen (unnamed)"]),
+        ("{One user @zorblat} said so.", &["user (unnamed)"]),
+        ("Jane Roe came. {Jane Roe and John Poe, two witnesses,} said so.", &["-"]),
+        ("{Poe’s running mate, Gov. Jane Roe,} said so.", &["Jane Roe (name)"]),
+        ("Charlie King came. {Mr. King} said so.", &["Charlie King (short-name)"]),
     ];
     for (text, expected) in cases {
         assert_eq!(&speakers(text), expected, "{text}");

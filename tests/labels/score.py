@@ -107,6 +107,8 @@ def score(row, found, entities, text, count, errors):
         who = None if who is None else entities[who]
         right = any(is_speaker(label, who, entities) for label in row["speaker"].split("|"))
         verdicts["speaker " + ("right" if right else "none" if who is None else "wrong")] = True
+        verdicts["sourced"] = share_words(row["source"], found["source"])
+        verdicts["sourced right"] = verdicts["sourced"] and right
         verdicts["class"] = found["source_class"] in row["class"].split("|")
         verdicts["stance"] = found["stance"] in row["stance"].split("|")
         if not right:
@@ -130,13 +132,21 @@ def score(row, found, entities, text, count, errors):
         print(row["document"][:34], row["source"], text_of(text, row["source"]), source, *wrong, sep=" | ")
 
 
+def share_words(labelled, found):
+    """Whether the source found is the one labelled, as the attribution scorer counts it."""
+    places = [tuple(map(int, piece.split("-"))) for piece in labelled.split(";") if piece != "-"]
+    if not places or not found:
+        return not places and not found
+    return any(a < end and start < b for a, b in places for start, end in found)
+
+
 def text_of(text, places):
     pieces = [piece.split("-") for piece in places.split(";") if piece != "-"]
     return " ".join(text[int(start):int(end)] for start, end in pieces)[:80].replace("\n", " ")
 
 
 def report(count):
-    print(f"{'':14}{'labels':>8}{'matched':>9}{'speaker':>9}{'wrong':>7}{'none':>6}{'of all':>8}"
+    print(f"{'':14}{'labels':>8}{'matched':>9}{'speaker':>9}{'wrong':>7}{'none':>6}{'of all':>8}{'sourced':>9}"
           f"{'class':>8}{'stance':>8}")
     for half in ("a", "b", "both"):
         for form in ("direct", "indirect", "every"):
@@ -144,7 +154,8 @@ def report(count):
             share = lambda verdict, of="matched": f"{n(verdict) / max(1, n(of)):.3f}".lstrip("0")
             print(f"{half + ' ' + form:14}{n('all'):8}{n('matched'):9}{share('speaker right'):>9}"
                   f"{share('speaker wrong'):>7}{share('speaker none'):>6}"
-                  f"{share('speaker right', 'all'):>8}{share('class'):>8}{share('stance'):>8}")
+                  f"{share('speaker right', 'all'):>8}"
+                  f"{share('sourced right', 'sourced'):>9}{share('class'):>8}{share('stance'):>8}")
     for half in ("a", "b", "both"):
         n = lambda verdict: count[half, "every", verdict]
         print(f"second-hand chains, {half}: {n('second true')} right of {n('second found')} found;"

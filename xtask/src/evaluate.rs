@@ -109,7 +109,15 @@ fn score(program: &Path, shared: &Path, name: &str, kind: Kind, gold: &Path) -> 
     };
     let mut python = shell::program("python3");
     python.arg(shared.join("eval").join(scorer)).arg(gold).arg(&found).stdout(Stdio::inherit());
-    shell::run(python, "Look at what the scorer says above.")
+    shell::run(python, "Look at what the scorer says above.")?;
+    if name == "polnear" {
+        println!("\n== whom a source means, what kind it is");
+        let mut python = shell::program("python3");
+        python.arg(shell::root().join("tests/labels/score.py")).arg(gold).arg(&found);
+        python.stdout(Stdio::inherit());
+        shell::run(python, "Look at what tests/labels/score.py says.")?;
+    }
+    Ok(())
 }
 
 fn create(path: &Path) -> Outcome<File> {

@@ -15,3 +15,4 @@ mod harness_holds;
 mod looks;
 mod search;
 mod smoke;
+mod take;

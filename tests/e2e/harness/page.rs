@@ -5,6 +5,7 @@ use super::must;
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
@@ -34,6 +35,12 @@ impl Page {
     /// Opens an address below the page's own: `""`, `"?q=a"`, `"#b"`.
     pub async fn open(&self, below: &str) {
         let address = format!("{}{below}", self.address);
+        must(self.client.goto(&address).await, &format!("opening {address}"));
+    }
+
+    /// Opens a file of this machine in place of the page, with `below` after its name.
+    pub async fn open_file(&self, file: &Path, below: &str) {
+        let address = format!("file://{}{below}", file.display());
         must(self.client.goto(&address).await, &format!("opening {address}"));
     }
 

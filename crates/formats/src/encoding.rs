@@ -48,13 +48,6 @@ pub(crate) fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, Fo
     legacy(bytes).map(Cow::Owned).ok_or(refusal)
 }
 
-/// The text in the encoding that a label names (`charset=…`), as far as it goes; `None` for a label
-/// that nobody knows and for text that is not in its encoding.
-#[expect(dead_code, reason = "for mail")]
-pub(crate) fn labelled(label: &str, bytes: &[u8]) -> Option<String> {
-    strict(Encoding::for_label(label.trim().as_bytes())?, bytes).ok()
-}
-
 /// The text, or the offset of the first bytes that are none.
 fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, usize> {
     let mut decoder = encoding.new_decoder_without_bom_handling();

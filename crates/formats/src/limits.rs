@@ -26,7 +26,6 @@ pub(crate) const RATIO_FROM: u64 = 1 << 20;
 pub(crate) const LARGEST_UNPACKED: u64 = 8 << 30;
 
 /// MIME parts of one mail, those of mails within it included.
-#[expect(dead_code, reason = "for mail")]
 pub(crate) const MOST_PARTS: usize = 500;
 
 /// A number of bytes as a reader says it: “256 MB”.

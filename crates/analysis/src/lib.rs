@@ -58,7 +58,7 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Runs the stages that need nothing but the text.
     pub fn new(text: &'t str) -> Self {
-        Self::with(text, structure::read(text))
+        Self::with(text, structure::read(text), tokens::tokenise(text))
     }
 
     /// The same for a document whose file may state its layout.
@@ -69,11 +69,18 @@ impl<'t> Reading<'t> {
         } else {
             structure::stated(&raw.text, stated)
         };
-        Self::with(&raw.text, structure)
+        let mut tokens = tokens::tokenise(&raw.text);
+        if !raw.layout.passages.is_empty() {
+            tokens::drop_marks(&raw.text, &mut tokens);
+        }
+        Self::with(&raw.text, structure, tokens)
     }
 
-    fn with(text: &'t str, mut structure: structure::Structure) -> Self {
-        let tokens = tokens::tokenise(text);
+    fn with(
+        text: &'t str,
+        mut structure: structure::Structure,
+        tokens: Vec<tokens::Token>,
+    ) -> Self {
         let (prose, notices) = prose::read(text, &mut structure.blocks);
         structure::number(&mut structure.blocks);
         let sentences = sentences::split(text, &tokens, &prose);
@@ -106,7 +113,8 @@ pub fn analyse(raw: &RawDocument) -> Document {
     let names = names::find(&reading, &meta);
     let drafts = attributions::find(&reading, &names);
     let resolved = resolution::resolve(&reading, names, &drafts, &meta);
-    let attributions = portrait::paint(&reading, &resolved, &drafts, &meta);
+    let mut attributions = portrait::paint(&reading, &resolved, &drafts, &meta);
+    portrait::passages::place(&reading, &resolved, &raw.layout.passages, &mut attributions);
     Document {
         id: raw.id.clone(),
         text: raw.text.clone(),

@@ -72,6 +72,20 @@ pub fn tokenise(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Takes out the marks `>` at the head of lines, with which mail quotes: they stand inside sentences
+/// and are none of them.
+pub fn drop_marks(text: &str, tokens: &mut Vec<Token>) {
+    let (mut head, mut dropped, mut end) = (true, false, 0);
+    tokens.retain_mut(|token| {
+        head |= text.get(end..token.span.start as usize).is_some_and(|it| it.contains('\n'));
+        end = token.span.end as usize;
+        let mark = head && token.of(text) == ">";
+        token.spaced |= dropped;
+        (head, dropped) = (mark, mark);
+        !mark
+    });
+}
+
 /// Zero-width characters and the byte order mark: nothing that a reader sees.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
@@ -211,6 +225,16 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(&cut(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn marks_of_quoted_mail_are_no_words() {
+        let text = "> It is\n>closed > shut.\n>> Ana\n> > Ruiz";
+        let mut tokens = tokenise(text);
+        drop_marks(text, &mut tokens);
+        let words: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
+        assert_eq!(words, ["It", "is", "closed", ">", "shut", ".", "Ana", "Ruiz"]);
+        assert!(tokens.iter().filter(|token| token.of(text) != ".").all(|token| token.spaced));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<(RawDocument, Attached), 
         return Err(FormatError::whole(name, what, "Save it again from the mail program, as eml."));
     };
     let stated = headers::meta(&message);
-    let (text, layout) = body(name, &message);
+    let (text, layout) = body(&message);
     let (text, layout) = match stated.title.as_deref() {
         Some(subject) if txt::is_blank(&text) => (subject.to_owned(), Layout::default()),
         _ => (text, layout),
@@ -67,7 +67,7 @@ fn parts(bytes: &[u8]) -> usize {
 }
 
 /// The words of the mail and how they are laid out.
-fn body(name: &str, message: &Message<'_>) -> (String, Layout) {
+fn body(message: &Message<'_>) -> (String, Layout) {
     let plain: Vec<String> = message
         .text_bodies()
         .filter(|part| matches!(part.body, PartType::Text(_)))
@@ -80,9 +80,10 @@ fn body(name: &str, message: &Message<'_>) -> (String, Layout) {
         return (text, layout);
     }
     for part in message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
-        if let Ok(raw) = html::read(name, words(message, part).as_bytes()) {
-            let layout = quoted::complete(&raw.text, raw.layout);
-            return (raw.text, layout);
+        let (text, stated) = html::fragment(&words(message, part));
+        if !txt::is_blank(&text) {
+            let layout = quoted::complete(&text, stated);
+            return (text, layout);
         }
     }
     (String::new(), Layout::default())

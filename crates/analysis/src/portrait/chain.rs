@@ -47,7 +47,7 @@ fn one_step_each(chain: &mut Vec<Hop>, speakers: &[Option<EntityId>]) {
 }
 
 /// The named or unnamed entity whose mention lies in the span.
-fn entity_at(resolved: &Resolved, span: Span) -> Option<EntityId> {
+pub(super) fn entity_at(resolved: &Resolved, span: Span) -> Option<EntityId> {
     resolved
         .entities
         .iter()

@@ -6,6 +6,7 @@
 //! | [`circumstances`] | channel, date, the reason for not naming a source |
 //! | [`context`] | channel and date that only the sentences before tell |
 //! | [`chain`] | what holds what, and how it reached the reader |
+//! | [`passages`] | statements in what a mail quotes: through whose hands they came |
 
 use core::ops::Range;
 
@@ -22,6 +23,7 @@ mod chain;
 mod circumstances;
 mod class;
 mod context;
+pub mod passages;
 
 use circumstances::Scene;
 

@@ -2,6 +2,7 @@
 
 use mail_parser::{Address, DateTime, HeaderName, HeaderValue, Message};
 
+use crate::fields::line;
 use hearsay_model::{Correspondent, Mail, Meta, PartialDate};
 
 /// Title, authors, date, and who wrote to whom.
@@ -56,10 +57,4 @@ fn references(message: &Message<'_>) -> Vec<String> {
 /// The day on the sender's calendar, if there is such a day.
 fn date(sent: &DateTime) -> Option<PartialDate> {
     format!("{:04}-{:02}-{:02}", sent.year, sent.month, sent.day).parse().ok()
-}
-
-/// One line without the white space around and between its words; nothing where none is left.
-pub(super) fn line(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
 }

@@ -2,7 +2,7 @@
 
 use hearsay_model::{Correspondent, PartialDate};
 
-use super::headers::line;
+use crate::fields::line;
 
 /// Verbs with which mail programs introduce, after or before the name.
 const WROTE: &[&str] = &[

@@ -117,9 +117,10 @@ impl<'t> Reader<'t> {
         while at < lines.end {
             if depth < DEEPEST && self.marks(at) > marks {
                 let end = self.quotation(at, lines.end, marks);
-                let (first, head) = self.introduced(lines.start, at, marks);
+                let (first, head) = self.introduced(lines.start, at..end, marks);
                 self.close_before(&mut open, first);
-                self.passage(first..end, at, head, marks + 1, depth);
+                let below = head.as_ref().map_or(at, |head| head.end.max(at));
+                self.passage(first..end, below, head, marks + 1, depth);
                 own = BlockRole::Paragraph;
                 at = end;
                 continue;
@@ -227,25 +228,34 @@ impl<'t> Reader<'t> {
     }
 
     /// The lines right above a quotation that introduce it, and what they say.
-    fn introduced(&self, from: usize, quotation: usize, marks: usize) -> (usize, Option<Head>) {
-        let none = (quotation, None);
-        let lines = from.max(quotation.saturating_sub(3))..quotation;
-        let Some(last) = lines.rev().find(|&line| !self.words(line).is_empty()) else {
-            return none;
+    fn introduced(
+        &self,
+        from: usize,
+        quotation: Range<usize>,
+        marks: usize,
+    ) -> (usize, Option<Head>) {
+        let own = |line: &usize| self.marks(*line) == marks && !self.words(*line).is_empty();
+        let above = from.max(quotation.start.saturating_sub(3))..quotation.start;
+        let Some(last) = above.rev().find(|line| !self.words(*line).is_empty()).filter(own) else {
+            return (quotation.start, None);
         };
-        if self.marks(last) != marks || !introduction::is_introduction(self.words(last)) {
-            return none;
+        if let Some(kind) = separator(self.words(last)) {
+            let inside = self.headers(quotation.start, quotation.end, marks + 1, kind);
+            let bare = Head { kind, end: quotation.start, author: None, date: None };
+            return (last, Some(inside.unwrap_or(bare)));
         }
-        // Long ones are broken: the line above belongs to it where it begins as they do.
-        let begins = |line: usize| {
-            ["On ", "Am ", "Le ", "El ", "Il "].iter().any(|it| self.words(line).starts_with(it))
+        if !introduction::is_introduction(self.words(last)) {
+            return (quotation.start, None);
+        }
+        // Long ones are broken: the lines above belong to it up to where it begins as they do.
+        let begins = |line: &usize| {
+            ["On ", "Am ", "Le ", "El ", "Il "].iter().any(|it| self.words(*line).starts_with(it))
         };
-        let above = last.saturating_sub(2).max(from)..last;
-        let first =
-            if begins(last) { last } else { above.rev().find(|&it| begins(it)).unwrap_or(last) };
+        let broken = from.max(last.saturating_sub(2))..=last;
+        let first = broken.rev().take_while(own).find(begins).unwrap_or(last);
         let words: Vec<&str> = (first..=last).map(|line| self.words(line)).collect();
         let (author, date) = introduction::read(&words.join(" "));
-        (first, Some(Head { kind: PassageKind::Reply, end: last + 1, author, date }))
+        (first, Some(Head { kind: PassageKind::Reply, end: quotation.start, author, date }))
     }
 
     /// What begins a mail that goes on to the end, at line `at`.
@@ -260,12 +270,12 @@ impl<'t> Reader<'t> {
             };
         }
         let kind = separator.unwrap_or(PassageKind::Reply);
-        let first = self.next(at + 1, end);
-        if let Some(head) = first.and_then(|first| self.headers(first, end, marks, kind)) {
+        let named = self.next(at + 1, end).filter(|&line| self.marks(line) == marks)?;
+        if let Some(head) = self.headers(named, end, marks, kind) {
             return Some(head);
         }
         // Lotus Notes: name and date without a word before them, then “To:”.
-        let named = separator.and(first)?;
+        separator?;
         let to = (named + 1..end.min(named + 4))
             .find(|&line| matches!(introduction::header(self.words(line)), Some(Header::Other)));
         let Some(to) = to else {
@@ -312,9 +322,10 @@ impl<'t> Reader<'t> {
     /// “On 4 May 2019, Ana Ruiz <…> wrote:” above a mail without marks, on one line or two.
     fn certain(&self, at: usize, end: usize, marks: usize) -> Option<Head> {
         let one = self.words(at).to_owned();
-        let two = format!("{one} {}", self.words(at + 1));
-        let ends = [(one, at + 1), (two, at + 2)];
-        let (written, below) = ends.into_iter().find(|(it, _)| introduction::is_certain(it))?;
+        let two = (at + 1 < end && self.marks(at + 1) == marks)
+            .then(|| (format!("{one} {}", self.words(at + 1)), at + 2));
+        let (written, below) =
+            [(one, at + 1)].into_iter().chain(two).find(|(it, _)| introduction::is_certain(it))?;
         let next = self.next(below, end)?;
         if self.marks(next) != marks {
             return None;

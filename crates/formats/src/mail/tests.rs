@@ -45,7 +45,7 @@ fn a_reply_below_and_between() {
             "Because of the rain.",
             "  reply ?",
             "  > Until when?",
-            "---/Tom Vale/Harbour desk",
+            "--- /Tom Vale/Harbour desk",
         ],
     );
 }
@@ -89,11 +89,9 @@ fn mails_are_passed_on() {
         "FYI\n\nBegin forwarded message:\n\n> From: Ana Ruiz <ana@example.org>\n> Date: May 4, 2019\n> Subject: Pier\n>\n> Closed.\n",
         &[
             "FYI",
-            "  forward ?",
-            "  @Begin forwarded message:",
-            "    reply Ana Ruiz 2019-05-04",
-            "    @> From: Ana Ruiz <ana@example.org>/> Date: May 4, 2019/> Subject: Pier",
-            "    >/> Closed.",
+            "  forward Ana Ruiz 2019-05-04",
+            "  @Begin forwarded message://> From: Ana Ruiz <ana@example.org>/> Date: May 4, 2019/> Subject: Pier",
+            "  >/> Closed.",
         ],
     );
     check(

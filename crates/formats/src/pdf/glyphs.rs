@@ -146,7 +146,14 @@ impl Lines {
                 let end = if end == "\u{ad}" { end } else { end.replace('\u{ad}', "") };
                 line.text = line.text.replace('\u{ad}', "") + &end;
             }
-            self.done.push(line);
+            // A line too may be shown twice to look bold.
+            let again = self.done.last().is_some_and(|last| {
+                let shift = (last.left - line.left).abs().max((last.y - line.y).abs());
+                last.text == line.text && shift < line.size * 0.1
+            });
+            if !again {
+                self.done.push(line);
+            }
         }
     }
 

@@ -75,7 +75,7 @@ impl<'b> Documents<'b> {
     }
 
     /// Passes over the next `count` documents and errors: goes on where another run stopped.
-    pub fn skip(&mut self, count: usize) {
+    pub fn pass_over(&mut self, count: usize) {
         self.by_ref().take(count).for_each(drop);
     }
 

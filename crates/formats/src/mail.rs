@@ -147,7 +147,9 @@ fn attached(name: &str, message: &Message<'_>) -> Attached {
 
 /// A mail within the mail, as it was sent.
 fn inner(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
-    let whole = part.message().map(Message::raw_message).unwrap_or_default();
+    // The library panics when asked for the bytes of a mail without any.
+    let read = part.message().filter(|it| !it.is_empty());
+    let whole = read.map(Message::raw_message).unwrap_or_default();
     let body = part.offset_body as usize..part.offset_end as usize;
     let within = message.raw_message.get(body).unwrap_or_default();
     if part.encoding == Encoding::None { within } else { whole }.to_vec()

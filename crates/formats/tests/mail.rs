@@ -2,7 +2,7 @@
 //! metadata, structure; and every kind of bad input with its sentence.
 
 use hearsay_formats::open;
-use hearsay_model::{BlockRole, PassageKind, RawDocument};
+use hearsay_model::{BlockRole, Correspondent, PassageKind, RawDocument};
 use proptest::prelude::*;
 
 macro_rules! files {
@@ -47,7 +47,7 @@ fn is_answer(raw: &RawDocument) {
     assert_eq!(mail.references, ["1@example.org", "2@example.org"]);
     let [passage] = raw.layout.passages.as_slice() else { panic!("{:?}", raw.layout.passages) };
     assert_eq!((passage.kind, passage.depth), (PassageKind::Reply, 1));
-    assert_eq!(passage.author.as_ref().map(|it| it.label()), Some("Ana Ruiz"));
+    assert_eq!(passage.author.as_ref().map(Correspondent::label), Some("Ana Ruiz"));
     assert_eq!(passage.date.map(|it| it.to_string()).as_deref(), Some("2019-05-04"));
     assert!(passage.span.of(&raw.text).ends_with("in June."));
     let last = raw.layout.blocks.last().expect("there are blocks");
@@ -74,7 +74,7 @@ fn a_mailbox_gives_its_mails_one_at_a_time() {
         assert!(second.text.contains("\nFrom there it goes to the council."), "{}", second.text);
         let passage = &second.layout.passages[0];
         assert_eq!(passage.kind, PassageKind::Forward);
-        assert_eq!(passage.author.as_ref().map(|it| it.label()), Some("Ana Ruiz"));
+        assert_eq!(passage.author.as_ref().map(Correspondent::label), Some("Ana Ruiz"));
         assert_eq!(passage.date.map(|it| it.to_string()).as_deref(), Some("2019-05-03"));
     }
 }
@@ -98,7 +98,7 @@ fn plain_text_goes_before_markup_and_markup_runs_nowhere() {
     assert!(page.text.starts_with("See below."), "{}", page.text);
     assert!(!page.text.contains("alert") && !page.text.contains("tracker"), "{}", page.text);
     let passage = &page.layout.passages[0];
-    assert_eq!(passage.author.as_ref().map(|it| it.label()), Some("Ana Ruiz"));
+    assert_eq!(passage.author.as_ref().map(Correspondent::label), Some("Ana Ruiz"));
     assert!(passage.span.of(&page.text).ends_with("The pier is closed."));
 }
 

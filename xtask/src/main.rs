@@ -4,6 +4,7 @@
 //! need, [`setup`] brings into the ignored folder `.tools`, or says in one sentence how to get it.
 //! A plain `trunk serve` with the tools on the path needs none of this.
 
+mod bench;
 mod dist;
 mod evaluate;
 mod failure;
@@ -25,6 +26,7 @@ cargo xtask VERB
   dist                           the static bundle, in dist/
   size [--record]                what the bundle weighs; --record adds a line to docs/size.tsv
   evaluate [SET]                 scores on the development sets under ../shared
+  bench analysis                 how fast the analysis reads, in a browser beside others and natively
   tidy                           the rules of the house that the compiler does not know
   setup                          what the other verbs need, and nothing more";
 
@@ -47,6 +49,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "dist" => no_options(verb, rest).and_then(|()| dist::run()),
         "size" => size::run(rest),
         "evaluate" => evaluate::run(rest),
+        "bench" => bench::run(rest),
         "tidy" => no_options(verb, rest).and_then(|()| tidy::run()),
         "setup" => no_options(verb, rest).and_then(|()| setup::everything()),
         "help" | "--help" | "-h" => {
@@ -86,6 +89,8 @@ mod tests {
             ("test --only tea", "no step `tea`"),
             ("size --weigh", "no option `--weigh`"),
             ("evaluate tea", "no set `tea`"),
+            ("bench", "Bench what?"),
+            ("bench tea", "no option `tea`"),
         ] {
             let said = dispatch(&words(call)).unwrap_err().to_string();
             assert!(said.contains(sentence), "{call:?} said {said:?}");

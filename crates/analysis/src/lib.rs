@@ -20,7 +20,7 @@
 
 use core::ops::Range;
 
-use hearsay_model::{Block, Document, Notice, RawDocument};
+use hearsay_model::{Document, Notice, RawDocument};
 use hearsay_tagger::{Piece, Tagged, Tagger};
 
 pub mod attributions;
@@ -58,7 +58,9 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Runs the stages that need nothing but the text.
     pub fn new(text: &'t str) -> Self {
-        Self::with(text, structure::read(text), tokens::tokenise(text))
+        let mut reading = Self::unlabelled(text);
+        reading.label();
+        reading
     }
 
     /// The same for a document whose file may state its layout.
@@ -73,7 +75,14 @@ impl<'t> Reading<'t> {
         if !raw.layout.passages.is_empty() {
             tokens::drop_marks(&raw.text, &mut tokens);
         }
-        Self::with(&raw.text, structure, tokens)
+        let mut reading = Self::with(&raw.text, structure, tokens);
+        reading.label();
+        reading
+    }
+
+    /// Everything but what the trained network labels, for measuring the two apart.
+    pub fn unlabelled(text: &'t str) -> Self {
+        Self::with(text, structure::read(text), tokens::tokenise(text))
     }
 
     fn with(
@@ -85,25 +94,27 @@ impl<'t> Reading<'t> {
         structure::number(&mut structure.blocks);
         let sentences = sentences::split(text, &tokens, &prose);
         let quotations = quotations::find(text, &tokens, &prose);
-        let labelled = label(text, &tokens, &prose);
+        let labelled = Tagged::default();
         Self { text, tokens, structure, notices, sentences, quotations, labelled }
     }
-}
 
-/// What the trained network makes of each block.
-fn label(text: &str, tokens: &[tokens::Token], blocks: &[Block]) -> Tagged {
-    let Some(tagger) = Tagger::shipped() else { return Tagged::default() };
-    let pieces: Vec<Piece<'_>> =
-        tokens.iter().map(|token| Piece { text: token.of(text), spaced: token.spaced }).collect();
-    let blocks: Vec<Range<usize>> = blocks
-        .iter()
-        .map(|block| {
-            let first = tokens.partition_point(|token| token.span.start < block.span.start);
-            first..tokens.partition_point(|token| token.span.end <= block.span.end).max(first)
-        })
-        .filter(|block| !block.is_empty())
-        .collect();
-    tagger.tag(&pieces, &blocks)
+    /// Fills in what the trained network makes of each block.
+    pub fn label(&mut self) {
+        let Some(tagger) = Tagger::shipped() else { return };
+        let piece =
+            |token: &tokens::Token| Piece { text: token.of(self.text), spaced: token.spaced };
+        let pieces: Vec<Piece<'_>> = self.tokens.iter().map(piece).collect();
+        let mut blocks: Vec<Range<usize>> = Vec::new();
+        let mut last = None;
+        for sentence in &self.sentences {
+            match blocks.last_mut().filter(|_| last == Some(sentence.block)) {
+                Some(block) => block.end = sentence.tokens.end,
+                None => blocks.push(sentence.tokens.clone()),
+            }
+            last = Some(sentence.block);
+        }
+        self.labelled = tagger.tag(&pieces, &blocks);
+    }
 }
 
 /// Reads a document.

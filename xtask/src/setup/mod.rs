@@ -9,6 +9,7 @@
 //! | Chromium, ChromeDriver | wasm and end-to-end tests | the system |
 //! | Python packages | other people's readers of what is exported | PyPI |
 //! | axe-core | finds barriers for readers with disabilities | npm |
+//! | compromise, wink-nlp, esbuild | what the bench measures beside the analysis, and the bundler that takes both to a worker | npm |
 
 mod browser;
 mod node;
@@ -18,8 +19,12 @@ mod rust;
 use crate::failure::Outcome;
 
 pub use browser::browser;
+<<<<<<< HEAD
 pub use node::{axe, wasm_opt};
 pub use python::python;
+=======
+pub use node::{axe, rivals, wasm_opt};
+>>>>>>> 7949a61 (Bench: the analysis in a worker of a browser beside compromise and wink-nlp, and natively)
 pub use rust::{checkers, trunk, wasm_bindgen, wasm_target};
 
 /// What building and serving a development bundle needs.

@@ -1,4 +1,4 @@
-//! What comes from npm: wasm-opt and axe-core.
+//! What comes from npm: wasm-opt, axe-core, and what the bench compares with.
 
 use super::browser::apt_install;
 use crate::failure::Outcome;
@@ -13,6 +13,14 @@ const OLDEST_WASM_OPT: u32 = 120;
 
 /// The rules that the end-to-end tests check the page against.
 const AXE: &str = "4.14.1";
+
+/// The best-known libraries of the kind that run in a browser, and what bundles them.
+const RIVALS: [(&str, &str); 4] = [
+    ("compromise", "14.17.0"),
+    ("wink-nlp", "2.4.0"),
+    ("wink-eng-lite-web-model", "1.8.1"),
+    ("esbuild", "0.28.2"),
+];
 
 /// wasm-opt, which makes release bundles small.
 ///
@@ -42,7 +50,28 @@ pub fn axe() -> Outcome<PathBuf> {
     Ok(script)
 }
 
+/// The folder with the libraries that the bench measures beside the analysis.
+///
+/// # Errors
+/// When they have to be installed and that fails.
+pub fn rivals() -> Outcome<PathBuf> {
+    let folder = shell::tools().join("bench");
+    for (package, version) in RIVALS {
+        let there = folder.join("node_modules").join(package).join("package.json");
+        let right = std::fs::read_to_string(there)
+            .is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")));
+        if !right {
+            npm_into("bench", package, version, "the bench needs it")?;
+        }
+    }
+    Ok(folder)
+}
+
 fn npm_package(package: &str, version: &str, why: &str) -> Outcome {
+    npm_into(package, package, version, why)
+}
+
+fn npm_into(folder: &str, package: &str, version: &str, why: &str) -> Outcome {
     if shell::find("npm").is_none() {
         apt_install(
             &["nodejs", "npm"],
@@ -53,7 +82,7 @@ fn npm_package(package: &str, version: &str, why: &str) -> Outcome {
     shell::say(&format!("installing {package} {version} from npm into .tools: {why}"));
     let mut npm = shell::program("npm");
     npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
-        .arg(shell::tools().join(package))
+        .arg(shell::tools().join(folder))
         .arg(format!("{package}@{version}"));
     shell::run(npm, "Check the network, then run the same verb again.")
 }

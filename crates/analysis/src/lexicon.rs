@@ -1,62 +1,60 @@
-//! Word lists, one text file each, looked up where they lie: no decoding, no allocation.
+//! Word lists, one text file each, made into tables when they are first asked.
 //!
 //! All but `common.txt` are general knowledge written down by hand. `common.txt` lists words that
 //! English news writes in lower case far more often than not, most frequent forms only.
 
+use std::sync::OnceLock;
+
+use crate::lookup::Lookup;
+
 /// A sorted list of lower-case keys, one a line, each with a tag after a tab where it has one.
-#[derive(Clone, Copy)]
-pub struct Lexicon(&'static str);
+pub struct Lexicon {
+    list: &'static str,
+    table: OnceLock<Lookup<&'static str>>,
+}
 
 /// Given names; the tag is `m`, `f` or `u` (either).
-pub const GIVEN: Lexicon = Lexicon(include_str!("lexicon/given.txt"));
+pub static GIVEN: Lexicon = Lexicon::new(include_str!("lexicon/given.txt"));
 /// Places; the tag is `c` (country or part of the world), `r` (state), `t` (town) or `a` (an
 /// abbreviated state).
-pub const PLACES: Lexicon = Lexicon(include_str!("lexicon/places.txt"));
+pub static PLACES: Lexicon = Lexicon::new(include_str!("lexicon/places.txt"));
 /// Well-known organisations. `p` in the tag says that it publishes, `t` that its name has an
 /// article, `T` that it is one only with the article, `w` that it is as often an ordinary word.
-pub const ORGANISATIONS: Lexicon = Lexicon(include_str!("lexicon/organisations.txt"));
+pub static ORGANISATIONS: Lexicon = Lexicon::new(include_str!("lexicon/organisations.txt"));
 /// Words of peoples, faiths and camps: “Russian”, “Catholic”, “Republican”.
-pub const DEMONYMS: Lexicon = Lexicon(include_str!("lexicon/demonyms.txt"));
+pub static DEMONYMS: Lexicon = Lexicon::new(include_str!("lexicon/demonyms.txt"));
 /// Last words that tell what a name names: `o` an organisation, `p` a place, `m` none of them (a
 /// law, an event, a prize).
-pub const HEADS: Lexicon = Lexicon(include_str!("lexicon/heads.txt"));
+pub static HEADS: Lexicon = Lexicon::new(include_str!("lexicon/heads.txt"));
 /// Nouns for people (`p`), organisations (`o`) and places (`l`), for groups that can speak (`g`),
 /// for things that only look like people (`t`); verbs of speech (`v`).
-pub const NOUNS: Lexicon = Lexicon(include_str!("lexicon/nouns.txt"));
+pub static NOUNS: Lexicon = Lexicon::new(include_str!("lexicon/nouns.txt"));
 /// Words written with a capital that name nobody by themselves.
-pub const NO_NAMES: Lexicon = Lexicon(include_str!("lexicon/nonames.txt"));
+pub static NO_NAMES: Lexicon = Lexicon::new(include_str!("lexicon/nonames.txt"));
 /// Words of grammar.
-pub const GRAMMAR: Lexicon = Lexicon(include_str!("lexicon/grammar.txt"));
+pub static GRAMMAR: Lexicon = Lexicon::new(include_str!("lexicon/grammar.txt"));
 /// Ordinary words, without the forms that [`is_common`] derives.
-const COMMON: Lexicon = Lexicon(include_str!("lexicon/common.txt"));
+static COMMON: Lexicon = Lexicon::new(include_str!("lexicon/common.txt"));
 
 impl Lexicon {
+    const fn new(list: &'static str) -> Self {
+        Self { list, table: OnceLock::new() }
+    }
+
     /// The tag of `key`, empty where it has none; `None` where it is not listed.
-    pub fn get(self, key: &str) -> Option<&'static str> {
-        let Lexicon(list) = self;
-        let (mut from, mut to) = (0, list.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            let start = list.as_bytes()[..middle].iter().rposition(|&b| b == b'\n');
-            let start = start.map_or(0, |at| at + 1).max(from);
-            let line = list[start..].split('\n').next().unwrap_or("");
-            let (entry, tag) = line.split_once('\t').unwrap_or((line, ""));
-            match entry.cmp(key) {
-                core::cmp::Ordering::Equal => return Some(tag),
-                core::cmp::Ordering::Less => from = start + line.len() + 1,
-                core::cmp::Ordering::Greater => to = start,
-            }
-        }
-        None
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        let entry = |line: &'static str| line.split_once('\t').unwrap_or((line, ""));
+        let table = self.table.get_or_init(|| Lookup::new(self.list.lines().map(entry)));
+        table.get(key).copied()
     }
 
     /// Whether `key` is listed.
-    pub fn contains(self, key: &str) -> bool {
+    pub fn contains(&self, key: &str) -> bool {
         self.get(key).is_some()
     }
 
     /// Whether `key` is listed with `letter` in its tag.
-    pub fn has(self, key: &str, letter: char) -> bool {
+    pub fn has(&self, key: &str, letter: char) -> bool {
         self.get(key).is_some_and(|tag| tag.contains(letter))
     }
 }
@@ -107,10 +105,21 @@ pub fn is_demonym(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    const ALL: [&Lexicon; 9] = [
+        &GIVEN,
+        &PLACES,
+        &ORGANISATIONS,
+        &DEMONYMS,
+        &HEADS,
+        &NOUNS,
+        &GRAMMAR,
+        &NO_NAMES,
+        &COMMON,
+    ];
+
     #[test]
     fn every_list_is_sorted_without_doubles() {
-        for Lexicon(list) in
-            [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, NO_NAMES, COMMON]
+        for Lexicon { list, .. } in ALL
         {
             let keys: Vec<&str> =
                 list.lines().map(|line| line.split('\t').next().unwrap_or("")).collect();
@@ -122,10 +131,9 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for lexicon in
-            [GIVEN, PLACES, ORGANISATIONS, DEMONYMS, HEADS, NOUNS, GRAMMAR, NO_NAMES, COMMON]
+        for lexicon in ALL
         {
-            for line in lexicon.0.lines() {
+            for line in lexicon.list.lines() {
                 let (key, tag) = line.split_once('\t').unwrap_or((line, ""));
                 assert_eq!(lexicon.get(key), Some(tag), "{key}");
             }

@@ -27,6 +27,7 @@ pub mod attributions;
 mod calendar;
 pub mod dates;
 pub mod lexicon;
+mod lookup;
 pub mod names;
 pub mod portrait;
 pub mod prose;

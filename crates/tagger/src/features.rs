@@ -48,27 +48,51 @@ const PREFIX: usize = 4;
 /// A block of fewer tokens that does not end like a sentence looks like a headline or a caption.
 const SHORT_BLOCK: usize = 20;
 
+/// What the letters of a token tell, wherever it stands; see [`Features`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    pub(crate) word: u32,
+    pub(crate) suffix: u32,
+    pub(crate) prefix: u32,
+}
+
+/// What the place of a token tells; see [`Features`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub(crate) shape: u8,
+    pub(crate) quote: u8,
+    pub(crate) place: u8,
+}
+
 /// The features of every token of one block.
 pub fn features(block: &[Piece<'_>]) -> Vec<Features> {
-    let quotes = quotes::states(block);
-    let layout = layout(block);
+    let all = block.iter().zip(settings(block)).map(|(piece, setting)| {
+        let Spelling { word, suffix, prefix } = spelling(piece.text);
+        let Setting { shape, quote, place } = setting;
+        Features { word, suffix, prefix, shape, quote, place }
+    });
+    all.collect()
+}
+
+/// The hashes of a word and of its ends.
+pub(crate) fn spelling(word: &str) -> Spelling {
     let mut normal = Normal::default();
+    normal.read(word);
+    Spelling { word: fnv(normal.all()), suffix: fnv(normal.suffix()), prefix: fnv(normal.prefix()) }
+}
+
+/// The settings of every token of one block.
+pub(crate) fn settings(block: &[Piece<'_>]) -> Vec<Setting> {
+    let layout = layout(block);
     let mut previous = Previous::Nothing;
-    let mut all = Vec::with_capacity(block.len());
-    for (piece, quote) in block.iter().zip(quotes) {
-        normal.read(piece.text);
+    let settings = block.iter().zip(quotes::states(block)).map(|(piece, quote)| {
         let form = form(piece.text);
-        all.push(Features {
-            word: fnv(normal.all()),
-            suffix: fnv(normal.suffix()),
-            prefix: fnv(normal.prefix()),
-            shape: form * 2 + u8::from(piece.spaced),
-            quote,
-            place: previous as u8 * 3 + layout,
-        });
+        let shape = form * 2 + u8::from(piece.spaced);
+        let place = previous as u8 * 3 + layout;
         previous = previous.then(form);
-    }
-    all
+        Setting { shape, quote, place }
+    });
+    settings.collect()
 }
 
 /// FNV-1a with 32 bits (Fowler, Noll, Vo).
@@ -143,11 +167,19 @@ fn form(word: &str) -> u8 {
     if !first.is_alphanumeric() && first != '_' {
         return mark(first, characters.next().is_some());
     }
-    let (mut upper, mut lower, mut digits) = (0, 0, 0);
-    for c in word.chars() {
-        upper += usize::from(c.is_uppercase());
-        lower += usize::from(c.is_lowercase());
-        digits += usize::from(c.is_numeric());
+    let (mut upper, mut lower, mut digits) = (0_usize, 0_usize, 0_usize);
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+            digits += usize::from(byte.is_ascii_digit());
+        }
+    } else {
+        for c in word.chars() {
+            upper += usize::from(c.is_uppercase());
+            lower += usize::from(c.is_lowercase());
+            digits += usize::from(c.is_numeric());
+        }
     }
     match (upper, lower) {
         (0, 0) if digits > 0 => DIGITS,

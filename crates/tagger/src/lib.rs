@@ -16,8 +16,10 @@
 
 mod certainty;
 mod features;
+mod kernel;
 mod labels;
 mod link;
+mod memo;
 mod network;
 mod path;
 mod quotes;

@@ -1,16 +1,40 @@
-//! The network: features of a run of tokens to scores of labels.
+//! The network: spellings and settings of a run of tokens to scores of labels.
 //!
 //! Sum of embeddings, convolution over three tokens, then bidirectional gated layers with an
-//! elementwise recurrence (SRU: Lei, Zhang, Wang, Dai and Artzi, EMNLP 2018). Every sum runs in a
-//! fixed order and gates use `x / sqrt(1 + x²)`, which IEEE 754 defines to the last bit, so that
-//! every platform computes the same.
+//! elementwise recurrence (SRU: Lei, Zhang, Wang, Dai and Artzi, EMNLP 2018).
+//!
+//! The convolution is a sum over the tables' rows, so each row goes through it once: those of
+//! settings when the weights are read, those of words when the word is met ([`Memo`]). Between the
+//! layers stand whole numbers of 16 bits, [`UNIT`] to the one; matrices are whole-number products
+//! ([`Packed`]). What is between is single precision in products, sums and differences only, which
+//! IEEE 754 defines to the last bit: every platform computes the same.
 
-use crate::features::Features;
+use crate::features::{Setting, Spelling};
+use crate::kernel::{Packed, rounded};
 use crate::labels::LABELS;
-use crate::weights::{Head, Matrix, Weights};
+use crate::memo::Memo;
+use crate::weights::{Matrix, Table, Weights};
 
-/// Tokens that share one walk through a matrix.
-const TOGETHER: usize = 4;
+/// What stands for one in the whole numbers between layers.
+const UNIT: f32 = 1024.0;
+/// The largest of them, with room for a gate that is rounded to a little less than shut.
+const LARGEST: i16 = 32_000;
+/// What stands for one in the sums of embeddings.
+const FINE_UNIT: f32 = 2048.0;
+/// Scores of one head, filled up to a whole number of lanes.
+const LANES: usize = 8;
+
+/// The weights, laid out for reading text.
+pub(crate) struct Network {
+    hidden: usize,
+    /// From a vector to its three parts of the convolution: for the token after, itself, before.
+    convolution: Packed,
+    /// Convolved rows of shapes, of quotes and of places; the last have the bias in them.
+    settings: [Vec<i16>; 3],
+    layers: Vec<Packed>,
+    /// Both heads side by side.
+    heads: Packed,
+}
 
 /// Scores of each label for every token, before one label's effect on the next.
 pub(crate) type Scores = Vec<[f32; LABELS]>;
@@ -18,103 +42,159 @@ pub(crate) type Scores = Vec<[f32; LABELS]>;
 /// Working memory that runs share.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    inputs: Vec<f32>,
+    /// Words met before.
+    pub(crate) memo: Memo,
+    inputs: Vec<i16>,
+    state: Vec<i16>,
     mixed: Vec<f32>,
-    state: Vec<f32>,
     memory: Vec<f32>,
 }
 
-/// The scores of roles and of names for a run of tokens.
-pub(crate) fn run(weights: &Weights, tokens: &[Features], scratch: &mut Scratch) -> [Scores; 2] {
-    embed(weights, tokens, &mut scratch.inputs);
-    multiply(&weights.convolution, &scratch.inputs, tokens.len(), &mut scratch.state);
-    for value in &mut scratch.state {
-        *value = value.max(0.0);
-    }
-    for layer in &weights.layers {
-        multiply(layer, &scratch.state, tokens.len(), &mut scratch.mixed);
-        recur(weights.hidden, &mut scratch.mixed, &mut scratch.memory);
-        leave(weights.hidden, &scratch.mixed, &mut scratch.state);
-    }
-    [&weights.roles, &weights.names].map(|head| scores(head, &scratch.state, weights.hidden))
-}
-
-/// The summed vectors of the token before, the token and the token after, one row per token.
-fn embed(weights: &Weights, tokens: &[Features], inputs: &mut Vec<f32>) {
-    let size = weights.size;
-    inputs.clear();
-    inputs.resize(tokens.len() * 3 * size, 0.0);
-    let mut sum = vec![0.0; size];
-    for (at, token) in tokens.iter().enumerate() {
-        sum.fill(0.0);
-        let [word, suffix, prefix, shape, quote, place] = &weights.tables;
-        word.add(weights.known[0].row(token.word), &mut sum);
-        suffix.add(weights.known[1].row(token.suffix), &mut sum);
-        prefix.add(weights.known[2].row(token.prefix), &mut sum);
-        shape.add(token.shape.into(), &mut sum);
-        quote.add(token.quote.into(), &mut sum);
-        place.add(token.place.into(), &mut sum);
-        let mut put = |row: usize, part: usize| {
-            let from = (row * 3 + part) * size;
-            if let Some(place) = inputs.get_mut(from..from + size) {
-                place.copy_from_slice(&sum);
+impl Network {
+    pub(crate) fn new(weights: &Weights) -> Self {
+        let convolution = Packed::new(&side_by_side(weights), FINE_UNIT);
+        let [.., shape, quote, place] = &weights.tables;
+        let mut settings = [shape, quote, place].map(|table| convolved(&convolution, table));
+        for row in settings[2].chunks_exact_mut(3 * weights.hidden) {
+            let middle = row.iter_mut().skip(weights.hidden);
+            for (number, &bias) in middle.zip(&weights.convolution.bias) {
+                *number = number.saturating_add(rounded(bias * UNIT));
             }
+        }
+        Self {
+            hidden: weights.hidden,
+            convolution,
+            settings,
+            layers: weights.layers.iter().map(|layer| Packed::new(layer, UNIT)).collect(),
+            heads: Packed::new(&both_heads(weights), UNIT),
+        }
+    }
+
+    /// The convolved row of a word.
+    pub(crate) fn word(&self, weights: &Weights, spelling: Spelling) -> Vec<i16> {
+        let mut sum = vec![0.0; weights.size];
+        let [word, suffix, prefix, ..] = &weights.tables;
+        word.add(weights.known[0].row(spelling.word), &mut sum);
+        suffix.add(weights.known[1].row(spelling.suffix), &mut sum);
+        prefix.add(weights.known[2].row(spelling.prefix), &mut sum);
+        through(&self.convolution, &sum)
+    }
+
+    /// The scores of roles and of names for a run of tokens: `words` are numbers of the memory's,
+    /// `settings` as long.
+    pub(crate) fn run(
+        &self,
+        words: &[usize],
+        settings: &[Setting],
+        scratch: &mut Scratch,
+    ) -> [Scores; 2] {
+        let Scratch { memo, inputs, state, mixed, memory } = scratch;
+        self.embed(words, settings, memo, inputs);
+        self.convolve(inputs, state);
+        for layer in &self.layers {
+            layer.multiply(state, mixed);
+            recur(self.hidden, mixed, memory);
+            leave(self.hidden, mixed, state);
+        }
+        self.heads.multiply(state, mixed);
+        let (rows, _) = mixed.as_chunks::<{ 2 * LANES }>();
+        [0, LANES].map(|from| {
+            rows.iter().map(|row| core::array::from_fn(|label| row[from + label])).collect()
+        })
+    }
+
+    /// The three parts of the convolution that each token gives.
+    fn embed(&self, words: &[usize], settings: &[Setting], memo: &Memo, inputs: &mut Vec<i16>) {
+        let width = 3 * self.hidden;
+        inputs.clear();
+        inputs.reserve(words.len() * width);
+        let part = |table: usize, row: u8| {
+            let from = usize::from(row) * width;
+            self.settings[table].get(from..from + width).unwrap_or_default()
         };
-        put(at, 1);
-        put(at + 1, 0);
-        if at > 0 {
-            put(at - 1, 2);
+        for (&word, setting) in words.iter().zip(settings) {
+            let (shape, quote, place) =
+                (part(0, setting.shape), part(1, setting.quote), part(2, setting.place));
+            let sums = memo.row(word, width).iter().zip(shape).zip(quote.iter().zip(place));
+            inputs.extend(sums.map(|((word, shape), (quote, place))| {
+                word.saturating_add(*shape).saturating_add(quote.saturating_add(*place))
+            }));
+        }
+    }
+
+    /// The positive sums of what the token before, the token and the token after give.
+    fn convolve(&self, inputs: &[i16], state: &mut Vec<i16>) {
+        let hidden = self.hidden;
+        let nothing = vec![0; 3 * hidden];
+        let rows = || inputs.chunks_exact(3 * hidden);
+        let before = core::iter::once(&*nothing).chain(rows());
+        let after = rows().skip(1).chain([&*nothing]);
+        state.clear();
+        for ((before, own), after) in before.zip(rows()).zip(after) {
+            let sums =
+                before[..hidden].iter().zip(&own[hidden..2 * hidden]).zip(&after[2 * hidden..]);
+            state.extend(sums.map(|((before, own), after)| {
+                own.saturating_add(*before).saturating_add(*after).clamp(0, LARGEST)
+            }));
         }
     }
 }
 
-/// `outputs = inputs × weights + bias`, row by row; the inputs of a row are added in order.
-fn multiply(matrix: &Matrix, inputs: &[f32], rows: usize, outputs: &mut Vec<f32>) {
-    let columns = matrix.bias.len();
-    let width = inputs.len() / rows.max(1);
-    outputs.clear();
-    for _ in 0..rows {
-        outputs.extend_from_slice(&matrix.bias);
-    }
-    let inputs = inputs.chunks(width * TOGETHER);
-    for (inputs, outputs) in inputs.zip(outputs.chunks_mut(columns * TOGETHER)) {
-        if outputs.len() == columns * TOGETHER {
-            four_rows(matrix, inputs, outputs);
-        } else {
-            for (input, output) in inputs.chunks(width).zip(outputs.chunks_mut(columns)) {
-                for (&x, weights) in input.iter().zip(matrix.weights.chunks_exact(columns)) {
-                    for (sum, &weight) in output.iter_mut().zip(weights) {
-                        *sum += x * weight;
-                    }
-                }
-            }
-        }
-    }
+/// The convolution with its three parts side by side, without bias.
+fn side_by_side(weights: &Weights) -> Matrix {
+    let (size, hidden) = (weights.size, weights.hidden);
+    let numbers = &weights.convolution.weights;
+    let part = |row: usize, part: usize| {
+        let from = (part * size + row) * hidden;
+        numbers.get(from..from + hidden).unwrap_or_default()
+    };
+    let rows = (0..size).flat_map(|row| (0..3).flat_map(move |number| part(row, number)));
+    Matrix { weights: rows.copied().collect(), bias: vec![0.0; 3 * hidden] }
 }
 
-/// Four rows at once, so that each weight is fetched once for the four.
-fn four_rows(matrix: &Matrix, inputs: &[f32], outputs: &mut [f32]) {
-    let columns = matrix.bias.len();
-    let width = inputs.len() / TOGETHER;
-    let (a, rest) = outputs.split_at_mut(columns);
-    let (b, rest) = rest.split_at_mut(columns);
-    let (c, d) = rest.split_at_mut(columns);
-    let (first, second) = inputs.split_at(2 * width);
-    let pairs = first[..width].iter().zip(&first[width..]);
-    let pairs = pairs.zip(second[..width].iter().zip(&second[width..]));
-    for (((&x, &y), (&z, &w)), weights) in pairs.zip(matrix.weights.chunks_exact(columns)) {
-        let sums = a.iter_mut().zip(b.iter_mut()).zip(c.iter_mut().zip(d.iter_mut()));
-        for (((a, b), (c, d)), &weight) in sums.zip(weights) {
-            *a += x * weight;
-            *b += y * weight;
-            *c += z * weight;
-            *d += w * weight;
+fn both_heads(weights: &Weights) -> Matrix {
+    let heads = [&weights.roles.matrix, &weights.names.matrix];
+    let mut both = Matrix { weights: Vec::new(), bias: Vec::new() };
+    for unit in 0..weights.hidden {
+        for head in heads {
+            let own = head.weights.get(unit * LABELS..(unit + 1) * LABELS).unwrap_or_default();
+            both.weights.extend_from_slice(own);
+            both.weights.resize(both.weights.len().next_multiple_of(LANES), 0.0);
         }
     }
+    for head in heads {
+        both.bias.extend_from_slice(&head.bias);
+        both.bias.resize(both.bias.len().next_multiple_of(LANES), 0.0);
+    }
+    both
 }
 
+fn convolved(convolution: &Packed, table: &Table) -> Vec<i16> {
+    let (rows, size) = table.shape();
+    let row = |row| {
+        let mut sum = vec![0.0; size];
+        table.add(row, &mut sum);
+        through(convolution, &sum)
+    };
+    (0..rows).flat_map(row).collect()
+}
+
+/// A vector after the convolution.
+fn through(convolution: &Packed, vector: &[f32]) -> Vec<i16> {
+    let mut whole: Vec<i16> = vector.iter().map(|x| rounded(x * FINE_UNIT)).collect();
+    whole.resize(whole.len().next_multiple_of(2), 0);
+    let mut parts = Vec::new();
+    convolution.multiply(&whole, &mut parts);
+    parts.iter().map(|x| rounded(x * UNIT)).collect()
+}
+
+/// x / sqrt(1 + x²) to 7 parts in ten thousand: the inverse root is that of Moroz, Walczyk,
+/// Hrynchyshyn, Holimath and Cieśliński (Applied Mathematics and Computation, 2018), a guess from the
+/// bits and one step of Newton's with constants that spread the error.
 fn squash(x: f32) -> f32 {
-    x / (1.0 + x * x).sqrt()
+    let square = 1.0 + x * x;
+    let guess = f32::from_bits(0x5f1f_fff9 - (square.to_bits() >> 1));
+    x * guess * (0.703_952_25 * (2.389_244_6 - square * guess * guess))
 }
 
 fn gate(x: f32) -> f32 {
@@ -129,8 +209,7 @@ fn recur(hidden: usize, mixed: &mut [f32], memory: &mut Vec<f32>) {
         let (candidates, rest) = row.split_at_mut(hidden);
         let pairs = candidates[units.clone()].iter_mut().zip(&rest[units]);
         for ((candidate, &keep), memory) in pairs.zip(memory) {
-            let keep = gate(keep);
-            *memory = keep * *memory + (1.0 - keep) * *candidate;
+            *memory = *candidate + gate(keep) * (*memory - *candidate);
             *candidate = *memory;
         }
     };
@@ -146,26 +225,41 @@ fn recur(hidden: usize, mixed: &mut [f32], memory: &mut Vec<f32>) {
 }
 
 /// Lets the memories into the state, as far as each unit's output gate is open.
-fn leave(hidden: usize, mixed: &[f32], state: &mut [f32]) {
+fn leave(hidden: usize, mixed: &[f32], state: &mut [i16]) {
     for (row, state) in mixed.chunks_exact(3 * hidden).zip(state.chunks_exact_mut(hidden)) {
         let (memory, out) = (&row[..hidden], &row[2 * hidden..]);
         for ((state, &memory), &out) in state.iter_mut().zip(memory).zip(out) {
-            let out = gate(out);
-            *state = out * squash(memory) + (1.0 - out) * *state;
+            let old = f32::from(*state);
+            *state = whole(old + gate(out) * (UNIT * squash(memory) - old));
         }
     }
 }
 
-fn scores(head: &Head, state: &[f32], hidden: usize) -> Scores {
-    let row = |input: &[f32]| {
-        let mut scores = [0.0; LABELS];
-        scores.copy_from_slice(&head.matrix.bias);
-        for (&x, weights) in input.iter().zip(head.matrix.weights.as_chunks::<LABELS>().0) {
-            for (score, &weight) in scores.iter_mut().zip(weights) {
-                *score += x * weight;
-            }
+/// The nearest whole number; `x` is less than 2^15 either way. Adding one and a half times 2^23
+/// leaves it in the low bits, which is quicker than a conversion that minds every case.
+fn whole(x: f32) -> i16 {
+    (x + 12_582_912.0).to_bits() as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_root_is_near_the_true_one() {
+        for step in -4000..4000 {
+            let x = step as f32 / 100.0;
+            let exact = x / (1.0 + x * x).sqrt();
+            assert!((squash(x) - exact).abs() < 8e-4 * exact.abs() + 1e-9, "{x}");
         }
-        scores
-    };
-    state.chunks_exact(hidden).map(row).collect()
+        assert!((squash(1e15) - 1.0).abs() < 8e-4);
+    }
+
+    #[test]
+    fn whole_numbers_are_the_nearest() {
+        for x in [-32767.4, -1.5, -0.4, 0.0, 0.6, 2.5, 1023.4, 32766.6] {
+            let exact = f32::round_ties_even(x) as i16;
+            assert_eq!(whole(x), exact, "{x}");
+        }
+    }
 }

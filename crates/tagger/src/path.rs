@@ -4,24 +4,32 @@ use crate::labels::LABELS;
 use crate::network::Scores;
 use crate::weights::Head;
 
+/// Labels, filled up so that all can be looked at side by side.
+const LANES: usize = 8;
+
 /// The sequence with the highest sum of scores; of equals, the one with smaller labels.
 pub(crate) fn best(head: &Head, scores: &Scores) -> Vec<u8> {
-    let mut totals = [0.0; LABELS];
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+    let next = head.next.map(|row| lanes(&row));
+    let mut totals = lanes(&head.start);
+    let mut back: Vec<[u8; LANES]> = Vec::with_capacity(scores.len());
     for (at, score) in scores.iter().enumerate() {
-        let mut from = [0; LABELS];
-        let mut new = [0.0; LABELS];
-        for label in 0..LABELS {
-            let (before, total) = if at == 0 {
-                (0, head.start[label])
-            } else {
-                largest(core::array::from_fn(|before| totals[before] + head.next[before][label]))
-            };
-            from[label] = before;
-            new[label] = total + score[label];
+        let mut from = [0; LANES];
+        if at > 0 {
+            let mut best = next[0].map(|next| totals[0] + next);
+            for before in 1..LABELS {
+                for label in 0..LANES {
+                    let total = totals[before] + next[before][label];
+                    let better = total > best[label];
+                    best[label] = if better { total } else { best[label] };
+                    from[label] = if better { before as u32 } else { from[label] };
+                }
+            }
+            totals = best;
         }
-        totals = new;
-        back.push(from);
+        for (total, score) in totals.iter_mut().zip(score) {
+            *total += score;
+        }
+        back.push(from.map(|before| before as u8));
     }
     let (mut label, _) = largest(core::array::from_fn(|label| totals[label] + head.end[label]));
     let mut labels = vec![0; scores.len()];
@@ -30,6 +38,10 @@ pub(crate) fn best(head: &Head, scores: &Scores) -> Vec<u8> {
         label = from[usize::from(label)];
     }
     labels
+}
+
+fn lanes(row: &[f32; LABELS]) -> [f32; LANES] {
+    core::array::from_fn(|label| row.get(label).copied().unwrap_or(0.0))
 }
 
 fn largest(values: [f32; LABELS]) -> (u8, f32) {

@@ -1,12 +1,13 @@
 //! Document in, labelled spans out.
 
 use core::ops::Range;
+use std::sync::Mutex;
 
 use crate::certainty::Factors;
-use crate::features::{Piece, features};
+use crate::features::{Piece, settings, spelling};
 use crate::labels::{Chunk, NameKind, Role, chunks};
 use crate::link::{Linked, Scene};
-use crate::network::{self, Scratch};
+use crate::network::{Network, Scratch};
 use crate::path;
 use crate::weights::{BadWeights, Weights};
 
@@ -17,7 +18,10 @@ const WINDOW: usize = 256;
 /// The trained network with its weights.
 pub struct Tagger {
     weights: Weights,
+    network: Network,
     factors: Factors,
+    /// Kept from document to document for the words met before; who finds it taken uses a new one.
+    scratch: Mutex<Scratch>,
 }
 
 /// What the network found in a document.
@@ -58,8 +62,12 @@ impl Tagger {
     /// Where the file is none, is of another version or is damaged.
     pub fn read(weights: &[u8]) -> Result<Self, BadWeights> {
         let weights = Weights::read(weights)?;
-        let factors = Factors::new(&weights.roles);
-        Ok(Self { weights, factors })
+        Ok(Self {
+            network: Network::new(&weights),
+            factors: Factors::new(&weights.roles),
+            scratch: Mutex::default(),
+            weights,
+        })
     }
 
     /// Labels a document. `blocks` are ranges of `pieces`, in order, none overlapping; the network
@@ -83,13 +91,23 @@ impl Tagger {
         let count = pieces.len();
         let mut read =
             Read { roles: vec![0; count], names: vec![0; count], certainty: vec![0; count] };
-        let mut scratch = Scratch::default();
+        let mut new = Scratch::default();
+        let mut kept = self.scratch.try_lock();
+        let scratch = kept.as_mut().map_or(&mut new, |kept| &mut **kept);
+        let mut words = Vec::new();
         for range in blocks {
             let Some(block) = pieces.get(range.clone()) else { continue };
-            let tokens = features(block);
+            let settings = settings(block);
             for window in windows(block) {
-                let [roles, names] =
-                    network::run(&self.weights, &tokens[window.clone()], &mut scratch);
+                scratch.memo.make_room(window.len());
+                let number = |piece: &Piece<'_>| {
+                    let row = || self.network.word(&self.weights, spelling(piece.text));
+                    scratch.memo.number(piece.text, row)
+                };
+                words.clear();
+                words.extend(block[window.clone()].iter().map(number));
+                let settings = &settings[window.clone()];
+                let [roles, names] = self.network.run(&words, settings, scratch);
                 let place = range.start + window.start..range.start + window.end;
                 let best = path::best(&self.weights.roles, &roles);
                 if best.iter().any(|&label| label != 0) {

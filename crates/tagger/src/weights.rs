@@ -87,6 +87,11 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// How many rows there are, and how many numbers in each.
+    pub(crate) fn shape(&self) -> (usize, usize) {
+        (self.scales.len(), self.size)
+    }
+
     /// Adds a row to `sum`.
     pub(crate) fn add(&self, row: usize, sum: &mut [f32]) {
         let scale = self.scales[row];

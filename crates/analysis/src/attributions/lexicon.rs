@@ -3,10 +3,11 @@
 //! The table is `cues.txt`; inflections follow the spelling rules of English, exceptions are listed
 //! here.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hearsay_model::Stance;
+
+use crate::lookup::Lookup;
 
 /// What a cue verb takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,14 +85,11 @@ const DOUBLING: &[&str] = &[
 ];
 
 /// Every inflected form in lower case, with the verb and the inflection.
-static FORMS: LazyLock<BTreeMap<String, (usize, Inflection)>> = LazyLock::new(|| {
-    let mut forms = BTreeMap::new();
-    for (index, verb) in VERBS.iter().enumerate() {
-        for (form, inflection) in inflect(verb.lemma) {
-            forms.entry(form).or_insert((index, inflection));
-        }
-    }
-    forms
+static FORMS: LazyLock<Lookup<(usize, Inflection)>> = LazyLock::new(|| {
+    let forms = VERBS.iter().enumerate().flat_map(|(index, verb)| {
+        inflect(verb.lemma).into_iter().map(move |(form, inflection)| (form, (index, inflection)))
+    });
+    Lookup::new(forms)
 });
 
 static VERBS: LazyLock<Vec<CueVerb>> = LazyLock::new(|| read(include_str!("cues.txt")));

@@ -3,8 +3,10 @@
 /// A set of words under a name, written as one text with commas between.
 macro_rules! word_list {
     ($name:ident, $words:literal) => {
-        static $name: std::sync::LazyLock<std::collections::BTreeSet<&'static str>> =
-            std::sync::LazyLock::new(|| $words.split(',').map(str::trim).collect());
+        static $name: std::sync::LazyLock<$crate::lookup::Lookup<()>> =
+            std::sync::LazyLock::new(|| {
+                $crate::lookup::Lookup::new($words.split(',').map(|word| (word.trim(), ())))
+            });
     };
 }
 pub(crate) use word_list;

@@ -1,0 +1,254 @@
+//! Whole-number products of a matrix with rows of numbers: where the time of the network goes.
+//!
+//! Inputs are `i16`, weights were rounded to eight bits, sums are `i32`: every platform and every
+//! order of adding gives the same. Eight outputs of up to four rows are summed at once, so that each
+//! weight that is fetched serves four rows. Compilers do not find the one instruction for it (two
+//! products and their sum), so it is named here; other machines get plain code.
+
+use crate::weights;
+
+/// Outputs that are summed side by side.
+const ACROSS: usize = 8;
+/// Rows that share a walk through the weights.
+const DOWN: usize = 4;
+
+/// The weights of two inputs for [`ACROSS`] outputs, the two of an output side by side.
+type Pair = [[i16; 2]; ACROSS];
+/// The sums of one row.
+type Sums = [i32; ACROSS];
+
+/// A matrix with its bias, packed for [`Packed::multiply`].
+pub(crate) struct Packed {
+    /// Pairs of inputs.
+    pairs: usize,
+    panels: Vec<Panel>,
+}
+
+/// What [`ACROSS`] outputs are made of.
+struct Panel {
+    weights: Vec<Pair>,
+    scale: [f32; ACROSS],
+    bias: [f32; ACROSS],
+}
+
+impl Packed {
+    /// Packs a matrix whose columns were rounded to eight bits each. Its inputs will come multiplied
+    /// by `unit`.
+    pub(crate) fn new(matrix: &weights::Matrix, unit: f32) -> Self {
+        let columns = matrix.bias.len();
+        let rows: Vec<&[f32]> = matrix.weights.chunks_exact(columns.max(1)).collect();
+        let panel = |first: usize| {
+            let value = |row: usize, output: usize| -> f32 {
+                rows.get(row).and_then(|row| row.get(first + output)).copied().unwrap_or(0.0)
+            };
+            let step: [f32; ACROSS] = core::array::from_fn(|output| {
+                let largest = (0..rows.len()).map(|row| value(row, output).abs());
+                largest.fold(f32::MIN_POSITIVE, f32::max) / 127.0
+            });
+            let whole = |row, output: usize| rounded(value(row, output) / step[output]);
+            let pair = |row: usize| -> Pair {
+                core::array::from_fn(|output| [whole(row, output), whole(row + 1, output)])
+            };
+            Panel {
+                weights: (0..rows.len()).step_by(2).map(pair).collect(),
+                scale: step.map(|step| step / unit),
+                bias: core::array::from_fn(|output| {
+                    matrix.bias.get(first + output).copied().unwrap_or(0.0)
+                }),
+            }
+        };
+        Self {
+            pairs: rows.len().div_ceil(2),
+            panels: (0..columns).step_by(ACROSS).map(panel).collect(),
+        }
+    }
+
+    /// Numbers in a row of outputs: the columns, and what is to be ignored up to a multiple of eight.
+    pub(crate) fn outputs(&self) -> usize {
+        self.panels.len() * ACROSS
+    }
+
+    /// `outputs = inputs × weights + bias`, row by row. A row of inputs has an even number of them.
+    pub(crate) fn multiply(&self, inputs: &[i16], outputs: &mut Vec<f32>) {
+        let (inputs, _) = inputs.as_chunks::<2>();
+        let width = self.outputs();
+        outputs.resize(inputs.len() / self.pairs.max(1) * width, 0.0);
+        for (number, panel) in self.panels.iter().enumerate() {
+            let mut put = |row: usize, sums: Sums| {
+                let place = row * width + number * ACROSS;
+                let Some(place) = outputs.get_mut(place..place + ACROSS) else { return };
+                let factors = sums.iter().zip(&panel.scale).zip(&panel.bias);
+                for (place, ((&sum, scale), bias)) in place.iter_mut().zip(factors) {
+                    *place = sum as f32 * scale + bias;
+                }
+            };
+            let fours = inputs.chunks_exact(self.pairs * DOWN);
+            let rest = fours.remainder().chunks_exact(self.pairs);
+            let done = fours.len() * DOWN;
+            for (at, four) in fours.enumerate() {
+                let row = |row| &four[row * self.pairs..(row + 1) * self.pairs];
+                let sums = sums(&panel.weights, [row(0), row(1), row(2), row(3)]);
+                for (row, sums) in sums.into_iter().enumerate() {
+                    put(at * DOWN + row, sums);
+                }
+            }
+            for (at, row) in rest.enumerate() {
+                let [sums] = sums(&panel.weights, [row]);
+                put(done + at, sums);
+            }
+        }
+    }
+}
+
+/// The nearest whole number; halves go away from zero, what does not fit to the largest that does.
+pub(crate) fn rounded(x: f32) -> i16 {
+    (x + if x < 0.0 { -0.5 } else { 0.5 }) as i16
+}
+
+/// Two numbers of 16 bits in one of 32, the first in the low half.
+#[inline(always)]
+fn joined([low, high]: [i16; 2]) -> i32 {
+    (u32::from(low.cast_unsigned()) | u32::from(high.cast_unsigned()) << 16).cast_signed()
+}
+
+/// The sums of some rows over one panel.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+fn sums<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+    use core::arch::wasm32::{
+        i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane as lane, i32x4_splat,
+    };
+    for row in &mut rows {
+        *row = &row[..panel.len()];
+    }
+    let mut sums = [[i32x4_splat(0); 2]; ROWS];
+    for (at, [a, b, c, d, e, f, g, h]) in panel.iter().enumerate() {
+        let weights = [
+            i16x8(a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]),
+            i16x8(e[0], e[1], f[0], f[1], g[0], g[1], h[0], h[1]),
+        ];
+        for (sums, row) in sums.iter_mut().zip(rows) {
+            let inputs = i32x4_splat(joined(row[at]));
+            for (sum, weights) in sums.iter_mut().zip(weights) {
+                *sum = i32x4_add(*sum, i32x4_dot_i16x8(inputs, weights));
+            }
+        }
+    }
+    let four = |sum| [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)];
+    sums.map(|[low, high]| {
+        let ([a, b, c, d], [e, f, g, h]) = (four(low), four(high));
+        [a, b, c, d, e, f, g, h]
+    })
+}
+
+/// The sums of some rows over one panel.
+#[cfg(target_arch = "x86_64")]
+#[expect(unsafe_code, reason = "code for a processor's extension is called where it is there")]
+fn sums<const ROWS: usize>(panel: &[Pair], rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the function is safe on a processor with AVX2, which was just asked for.
+        unsafe { sums_avx2(panel, rows) }
+    } else {
+        sums_plain(panel, rows)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn sums_avx2<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+    use core::arch::x86_64::{
+        _mm256_add_epi32, _mm256_extract_epi32 as lane, _mm256_madd_epi16, _mm256_set1_epi32,
+        _mm256_setr_epi32, _mm256_setzero_si256,
+    };
+    for row in &mut rows {
+        *row = &row[..panel.len()];
+    }
+    let mut sums = [_mm256_setzero_si256(); ROWS];
+    for (at, &[a, b, c, d, e, f, g, h]) in panel.iter().enumerate() {
+        let [a, b, c, d] = [joined(a), joined(b), joined(c), joined(d)];
+        let [e, f, g, h] = [joined(e), joined(f), joined(g), joined(h)];
+        let weights = _mm256_setr_epi32(a, b, c, d, e, f, g, h);
+        for (sum, row) in sums.iter_mut().zip(rows) {
+            let inputs = _mm256_set1_epi32(joined(row[at]));
+            *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(inputs, weights));
+        }
+    }
+    // No closures here: the library's code that would call them is compiled without the extension.
+    let mut found = [[0; ACROSS]; ROWS];
+    for (found, sum) in found.iter_mut().zip(sums) {
+        let [a, b, c, d] = [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)];
+        let [e, f, g, h] = [lane::<4>(sum), lane::<5>(sum), lane::<6>(sum), lane::<7>(sum)];
+        *found = [a, b, c, d, e, f, g, h];
+    }
+    found
+}
+
+/// The sums of some rows over one panel.
+#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+fn sums<const ROWS: usize>(panel: &[Pair], rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+    sums_plain(panel, rows)
+}
+
+/// The same in plain code, for other machines and to hold the fast ones against.
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
+fn sums_plain<const ROWS: usize>(panel: &[Pair], rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+    rows.map(|row| {
+        let mut sums = [0; ACROSS];
+        for (pair, [x, y]) in panel.iter().zip(row) {
+            for (sum, [v, w]) in sums.iter_mut().zip(pair) {
+                *sum += i32::from(*x) * i32::from(*v) + i32::from(*y) * i32::from(*w);
+            }
+        }
+        sums
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::weights::Matrix;
+
+    #[test]
+    fn products_are_those_of_the_definition() {
+        // Whole weights up to 127 are kept as they are; odd shapes are filled up with zeros.
+        let (rows, columns) = (6, 11);
+        let weight = |row: usize, column: usize| (row * 31 + column * 17) as f32 % 255.0 - 127.0;
+        let mut weights: Vec<f32> =
+            (0..rows * columns).map(|at| weight(at / columns, at % columns)).collect();
+        weights[..columns].fill(127.0);
+        let bias: Vec<f32> = (0..columns).map(|column| column as f32).collect();
+        let packed = Packed::new(&Matrix { weights: weights.clone(), bias: bias.clone() }, 1.0);
+        let inputs: Vec<i16> = (0..rows as i16 * 7).map(|at| at * 311 - 6000).collect();
+        let mut outputs = Vec::new();
+        packed.multiply(&inputs, &mut outputs);
+        assert_eq!(outputs.len(), 7 * packed.outputs());
+        for (input, output) in inputs.chunks(rows).zip(outputs.chunks(packed.outputs())) {
+            for column in 0..columns {
+                let sum: i64 = (0..rows)
+                    .map(|row| i64::from(input[row]) * weights[row * columns + column] as i64)
+                    .sum();
+                assert_eq!(output[column], sum as f32 + bias[column]);
+            }
+        }
+    }
+
+    #[test]
+    fn fast_and_plain_code_agree_to_the_last_bit() {
+        let mut seed = 1_u32;
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as i16
+        };
+        let panel: Vec<Pair> =
+            (0..48).map(|_| core::array::from_fn(|_| [next() >> 8, next() >> 8])).collect();
+        let rows: Vec<[i16; 2]> = (0..48 * 4).map(|_| [next(), next()]).collect();
+        let rows: [&[[i16; 2]]; 4] = core::array::from_fn(|row| &rows[row * 48..(row + 1) * 48]);
+        assert_eq!(sums(&panel, rows), sums_plain(&panel, rows));
+    }
+
+    #[test]
+    fn rounding_goes_to_the_nearest_that_fits() {
+        for (x, expected) in [(0.4, 0), (0.5, 1), (-0.5, -1), (1e9, i16::MAX), (f32::NAN, 0)] {
+            assert_eq!(rounded(x), expected, "{x}");
+        }
+    }
+}

@@ -105,22 +105,12 @@ pub fn is_demonym(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [&Lexicon; 9] = [
-        &GIVEN,
-        &PLACES,
-        &ORGANISATIONS,
-        &DEMONYMS,
-        &HEADS,
-        &NOUNS,
-        &GRAMMAR,
-        &NO_NAMES,
-        &COMMON,
-    ];
+    const ALL: [&Lexicon; 9] =
+        [&GIVEN, &PLACES, &ORGANISATIONS, &DEMONYMS, &HEADS, &NOUNS, &GRAMMAR, &NO_NAMES, &COMMON];
 
     #[test]
     fn every_list_is_sorted_without_doubles() {
-        for Lexicon { list, .. } in ALL
-        {
+        for Lexicon { list, .. } in ALL {
             let keys: Vec<&str> =
                 list.lines().map(|line| line.split('\t').next().unwrap_or("")).collect();
             for pair in keys.windows(2) {
@@ -131,8 +121,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for lexicon in ALL
-        {
+        for lexicon in ALL {
             for line in lexicon.list.lines() {
                 let (key, tag) = line.split_once('\t').unwrap_or((line, ""));
                 assert_eq!(lexicon.get(key), Some(tag), "{key}");

@@ -23,9 +23,12 @@ use core::ops::Range;
 use hearsay_model::{Document, Notice, RawDocument};
 use hearsay_tagger::{Piece, Tagged, Tagger};
 
+use words::Words;
+
 pub mod attributions;
 mod calendar;
 pub mod dates;
+mod first_look;
 pub mod lexicon;
 mod lookup;
 pub mod names;
@@ -54,6 +57,8 @@ pub struct Reading<'t> {
     pub quotations: Vec<quotations::Quotation>,
     /// What the trained network labelled; its ranges are of `tokens`.
     pub labelled: Tagged,
+    /// The tokens that it did not read, in order.
+    pub unread: Vec<Range<usize>>,
 }
 
 impl<'t> Reading<'t> {
@@ -95,11 +100,11 @@ impl<'t> Reading<'t> {
         structure::number(&mut structure.blocks);
         let sentences = sentences::split(text, &tokens, &prose);
         let quotations = quotations::find(text, &tokens, &prose);
-        let labelled = Tagged::default();
-        Self { text, tokens, structure, notices, sentences, quotations, labelled }
+        let (labelled, unread) = (Tagged::default(), Vec::new());
+        Self { text, tokens, structure, notices, sentences, quotations, labelled, unread }
     }
 
-    /// Fills in what the trained network makes of each block.
+    /// Fills in what the trained network makes of each block that is worth a look.
     pub fn label(&mut self) {
         let Some(tagger) = Tagger::shipped() else { return };
         let piece =
@@ -114,7 +119,11 @@ impl<'t> Reading<'t> {
             }
             last = Some(sentence.block);
         }
-        self.labelled = tagger.tag(&pieces, &blocks);
+        let words = Words { text: self.text, tokens: &self.tokens };
+        let (read, unread): (Vec<_>, _) =
+            blocks.into_iter().partition(|block| first_look::is_worth(words, block));
+        self.unread = unread;
+        self.labelled = tagger.tag(&pieces, &read);
     }
 }
 

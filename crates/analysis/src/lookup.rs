@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// The bytes of the longest word that is looked up whatever its case.
+const LONGEST: usize = 32;
+
 /// A table of words that does not change. Open addressing (Knuth, vol. 3, 6.4) over FNV-1a: fixed
 /// steps, no order that could leak.
 pub struct Lookup<V> {
@@ -28,6 +31,15 @@ impl<V> Lookup<V> {
     /// What is known of `word`.
     pub fn get(&self, word: &str) -> Option<&V> {
         self.search(word).1.map(|number| &self.entries[number].1)
+    }
+
+    /// Whether `word` is there in the letters of the table, whatever the case of its own.
+    pub fn contains_any_case(&self, word: &str) -> bool {
+        let mut buffer = [0; LONGEST];
+        let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        core::str::from_utf8(lower).is_ok_and(|lower| self.contains(lower))
     }
 
     /// Whether `word` is there.

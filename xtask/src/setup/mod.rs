@@ -19,12 +19,8 @@ mod rust;
 use crate::failure::Outcome;
 
 pub use browser::browser;
-<<<<<<< HEAD
-pub use node::{axe, wasm_opt};
-pub use python::python;
-=======
 pub use node::{axe, rivals, wasm_opt};
->>>>>>> 7949a61 (Bench: the analysis in a worker of a browser beside compromise and wink-nlp, and natively)
+pub use python::python;
 pub use rust::{checkers, trunk, wasm_bindgen, wasm_target};
 
 /// What building and serving a development bundle needs.

@@ -34,7 +34,7 @@ mod layout;
 mod learnt;
 pub mod lexicon;
 mod merge;
-mod nouns;
+pub(crate) mod nouns;
 mod page;
 mod phrases;
 mod silence;

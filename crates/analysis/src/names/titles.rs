@@ -1,8 +1,10 @@
 //! Courtesy titles and offices before a name.
 
 use core::ops::Range;
+use std::sync::LazyLock;
 
 use crate::lexicon::{GIVEN, HEADS};
+use crate::lookup::Lookup;
 use crate::words::Words;
 
 /// Whether somebody is spoken of as a man or as a woman.
@@ -225,20 +227,38 @@ const OF: &[&str] = &[
     "operations",
 ];
 
+/// What a word is in a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Courtesy,
+    Office,
+    Portfolio,
+}
+
+/// All words of titles; a word of two lists is what the first says.
+static PARTS: LazyLock<Lookup<Part>> = LazyLock::new(|| {
+    let all = |words: &'static [&'static str], part| words.iter().map(move |&word| (word, part));
+    Lookup::new(
+        all(COURTESY, Part::Courtesy)
+            .chain(all(OFFICES, Part::Office))
+            .chain(all(PORTFOLIOS, Part::Portfolio)),
+    )
+});
+
 /// Whether `word`, in lower case, is a courtesy title.
 pub fn is_courtesy(word: &str) -> bool {
-    COURTESY.contains(&word)
+    PARTS.get(word).is_some_and(|&part| part == Part::Courtesy)
 }
 
 /// Whether `word`, in lower case, is an office.
 pub fn is_office(word: &str) -> bool {
-    let listed = |word: &str| OFFICES.contains(&word);
+    let listed = |word: &str| PARTS.get(word).is_some_and(|&part| part == Part::Office);
     listed(word) || word.strip_suffix('s').is_some_and(listed)
 }
 
 /// Whether `word` is an office or a courtesy title, or goes with one.
 pub fn is_title_word(word: &str) -> bool {
-    is_courtesy(word) || is_office(word) || PORTFOLIOS.contains(&word)
+    PARTS.contains(word) || is_office(word)
 }
 
 /// Whether “of” and the words after it belong to the office before it: “Secretary of State”. Gives

@@ -5,6 +5,7 @@ use core::ops::Range;
 use hearsay_model::{EntityKind, Meta, PartialDate};
 
 use crate::Reading;
+use crate::attributions::word_list;
 use crate::calendar;
 use crate::dates::{self, Reference, When};
 use crate::tokens::TokenKind;
@@ -103,8 +104,37 @@ struct One {
     when: Option<PartialDate>,
 }
 
+word_list!(
+    FIRST_WORDS,
+    "noon, midnight, more, less, fewer, at, up, an, as, about, nearly, almost, some, around,
+     roughly, over, only, approximately, just, a, us, u.s., c, one, two, three, four, five, six,
+     seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen,
+     eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, dozens,
+     hundreds, thousands, millions, billions, scores, the, last, next, this, today, tonight,
+     yesterday, tomorrow, early, late, earlier, later, mid, spring, summer, fall, autumn, winter"
+);
+
+/// Whether a value can start with token `at` at all: one look instead of one for each form.
+fn can_start(words: Words<'_>, at: usize) -> bool {
+    match words.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Mark) => matches!(words.word(at), "$" | "£" | "€" | "¥"),
+        Some(TokenKind::Word) => {
+            let capital = || {
+                let word = words.lower(at);
+                calendar::month(&word).is_some() || calendar::weekday(&word).is_some()
+            };
+            FIRST_WORDS.contains_any_case(words.word(at)) || words.is_capital(at) && capital()
+        }
+        _ => false,
+    }
+}
+
 /// The value that starts with token `at`.
 fn one(words: Words<'_>, at: usize) -> Option<One> {
+    if !can_start(words, at) {
+        return None;
+    }
     let (kind, end) = time(words, at)
         .map(|end| (Kind::Time, end))
         .or_else(|| {

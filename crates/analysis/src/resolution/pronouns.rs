@@ -75,6 +75,9 @@ pub fn is_pronoun(words: Words<'_>, range: &Range<usize>) -> bool {
 const BACK: usize = 3;
 /// The same with those that are all quotation, which do not count.
 const REACH: usize = 12;
+/// Tokens looked back at most: sentences without end are noise, and the work has to stay linear in the
+/// text.
+const FAR: usize = 1500;
 /// By how many points the best has to lead.
 const LEAD: i32 = 2;
 
@@ -271,6 +274,7 @@ fn before(cast: &Cast<'_>, at: usize) -> Vec<super::Seen> {
         .find(|&s| told - cast.told[s] <= BACK)
         .unwrap_or(sentence);
     let from = cast.reading.sentences.get(first).map_or(0, |s| s.tokens.start);
+    let from = from.max(at.saturating_sub(FAR));
     let names =
         cast.names_in(&(from..at)).iter().filter(|name| cast.is_actor(name.entity)).map(|name| {
             super::Seen {

@@ -57,8 +57,6 @@ pub struct Reading<'t> {
     pub quotations: Vec<quotations::Quotation>,
     /// What the trained network labelled; its ranges are of `tokens`.
     pub labelled: Tagged,
-    /// The tokens that it did not read, in order.
-    pub unread: Vec<Range<usize>>,
 }
 
 impl<'t> Reading<'t> {
@@ -100,8 +98,8 @@ impl<'t> Reading<'t> {
         structure::number(&mut structure.blocks);
         let sentences = sentences::split(text, &tokens, &prose);
         let quotations = quotations::find(text, &tokens, &prose);
-        let (labelled, unread) = (Tagged::default(), Vec::new());
-        Self { text, tokens, structure, notices, sentences, quotations, labelled, unread }
+        let labelled = Tagged::default();
+        Self { text, tokens, structure, notices, sentences, quotations, labelled }
     }
 
     /// Fills in what the trained network makes of each block that is worth a look.
@@ -120,10 +118,8 @@ impl<'t> Reading<'t> {
             last = Some(sentence.block);
         }
         let words = Words { text: self.text, tokens: &self.tokens };
-        let (read, unread): (Vec<_>, _) =
-            blocks.into_iter().partition(|block| first_look::is_worth(words, block));
-        self.unread = unread;
-        self.labelled = tagger.tag(&pieces, &read);
+        blocks.retain(|block| first_look::is_worth(words, block));
+        self.labelled = tagger.tag(&pieces, &blocks);
     }
 }
 

@@ -73,7 +73,7 @@ struct Total {
     context: Evidence,
     /// Whether the trained network takes any mention for a name.
     labelled: bool,
-    /// What it counts against the name where it takes none for one: nothing where it read none.
+    /// What it counts against the name where it takes none for one.
     doubt: i32,
 }
 
@@ -88,9 +88,7 @@ fn decide(reading: &Reading<'_>, candidates: Vec<Candidate>) -> Vec<Kinded> {
         total.name = strongest(total.name, name);
         total.context += kinds::of_context(words, candidate);
         total.labelled |= learnt::is_labelled(candidate, &reading.labelled.names);
-        if learnt::is_read(candidate, &reading.unread) {
-            total.doubt = learnt::doubt(key);
-        }
+        total.doubt = learnt::doubt(key);
     }
     list_alike(words, &candidates, &keys, &mut totals);
     let mut of: BTreeMap<&[String], Option<EntityKind>> = BTreeMap::new();

@@ -106,7 +106,7 @@ pub(crate) fn rounded(x: f32) -> i16 {
 }
 
 /// Two numbers of 16 bits in one of 32, the first in the low half.
-#[inline(always)]
+#[inline]
 fn joined([low, high]: [i16; 2]) -> i32 {
     (u32::from(low.cast_unsigned()) | u32::from(high.cast_unsigned()) << 16).cast_signed()
 }
@@ -121,10 +121,11 @@ fn sums<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Su
         *row = &row[..panel.len()];
     }
     let mut sums = [[i32x4_splat(0); 2]; ROWS];
-    for (at, [a, b, c, d, e, f, g, h]) in panel.iter().enumerate() {
+    let four = |[a, b, c, d]: [[i16; 2]; 4]| i16x8(a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]);
+    for (at, pair) in panel.iter().enumerate() {
         let weights = [
-            i16x8(a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]),
-            i16x8(e[0], e[1], f[0], f[1], g[0], g[1], h[0], h[1]),
+            four([pair[0], pair[1], pair[2], pair[3]]),
+            four([pair[4], pair[5], pair[6], pair[7]]),
         ];
         for (sums, row) in sums.iter_mut().zip(rows) {
             let inputs = i32x4_splat(joined(row[at]));
@@ -133,10 +134,17 @@ fn sums<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Su
             }
         }
     }
-    let four = |sum| [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)];
     sums.map(|[low, high]| {
-        let ([a, b, c, d], [e, f, g, h]) = (four(low), four(high));
-        [a, b, c, d, e, f, g, h]
+        [
+            lane::<0>(low),
+            lane::<1>(low),
+            lane::<2>(low),
+            lane::<3>(low),
+            lane::<0>(high),
+            lane::<1>(high),
+            lane::<2>(high),
+            lane::<3>(high),
+        ]
     })
 }
 
@@ -163,10 +171,17 @@ fn sums_avx2<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -
         *row = &row[..panel.len()];
     }
     let mut sums = [_mm256_setzero_si256(); ROWS];
-    for (at, &[a, b, c, d, e, f, g, h]) in panel.iter().enumerate() {
-        let [a, b, c, d] = [joined(a), joined(b), joined(c), joined(d)];
-        let [e, f, g, h] = [joined(e), joined(f), joined(g), joined(h)];
-        let weights = _mm256_setr_epi32(a, b, c, d, e, f, g, h);
+    for (at, pair) in panel.iter().enumerate() {
+        let weights = _mm256_setr_epi32(
+            joined(pair[0]),
+            joined(pair[1]),
+            joined(pair[2]),
+            joined(pair[3]),
+            joined(pair[4]),
+            joined(pair[5]),
+            joined(pair[6]),
+            joined(pair[7]),
+        );
         for (sum, row) in sums.iter_mut().zip(rows) {
             let inputs = _mm256_set1_epi32(joined(row[at]));
             *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(inputs, weights));
@@ -175,9 +190,16 @@ fn sums_avx2<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -
     // No closures here: the library's code that would call them is compiled without the extension.
     let mut found = [[0; ACROSS]; ROWS];
     for (found, sum) in found.iter_mut().zip(sums) {
-        let [a, b, c, d] = [lane::<0>(sum), lane::<1>(sum), lane::<2>(sum), lane::<3>(sum)];
-        let [e, f, g, h] = [lane::<4>(sum), lane::<5>(sum), lane::<6>(sum), lane::<7>(sum)];
-        *found = [a, b, c, d, e, f, g, h];
+        *found = [
+            lane::<0>(sum),
+            lane::<1>(sum),
+            lane::<2>(sum),
+            lane::<3>(sum),
+            lane::<4>(sum),
+            lane::<5>(sum),
+            lane::<6>(sum),
+            lane::<7>(sum),
+        ];
     }
     found
 }

@@ -3,8 +3,6 @@
 //! It tells names from other capitalised words better than the rules do, and kinds of names worse:
 //! so it may speak against a name, and has no say in what it names.
 
-use core::ops::Range;
-
 use hearsay_tagger::{Chunk, NameKind};
 
 use super::runs::Candidate;
@@ -14,13 +12,6 @@ pub fn is_labelled(candidate: &Candidate, labelled: &[Chunk<NameKind>]) -> bool 
     let core = &candidate.core;
     let first = labelled.partition_point(|label| label.tokens.end <= core.start);
     labelled.get(first).is_some_and(|label| label.tokens.start < core.end)
-}
-
-/// Whether the network read the candidate's words at all. `unread` is in text order.
-pub fn is_read(candidate: &Candidate, unread: &[Range<usize>]) -> bool {
-    let core = &candidate.core;
-    let first = unread.partition_point(|block| block.end <= core.start);
-    unread.get(first).is_none_or(|block| block.start >= core.end)
 }
 
 /// The points against a name that the network sees nowhere in the text, by its words: about as many

@@ -174,7 +174,7 @@ impl<'r> Scene<'r> {
         let at = self.reading.tokens.partition_point(|token| token.span.start < date.start);
         let own = self.word(at);
         let before = at.checked_sub(1).map_or("", |index| self.word(index));
-        [own, before].iter().any(|word| STRETCH_OF_TIMES.contains(*word))
+        [own, before].iter().any(|word| STRETCH_OF_TIMES.contains(word))
     }
 
     /// Why a source is not named: “who spoke on condition of anonymity because …”, from the words

@@ -181,7 +181,7 @@ fn core(cast: &Cast<'_>, segment: &Range<usize>) -> Range<usize> {
         }
         if at > segment.start && words.is_any(at, AFTER) && !words.is_capital(at) {
             let quantity = words.lower(at - 1);
-            if words.is(at, "of") && QUANTITIES.contains(&*quantity) {
+            if words.is(at, "of") && QUANTITIES.contains(&quantity) {
                 return core(cast, &(at + 1..segment.end));
             }
             return segment.start..at;

@@ -40,7 +40,7 @@ impl Factors {
                 let each = scaled(product(forward, &after));
                 let begin = usize::from(kind / 2 * 2 + 1);
                 let sum: f64 = each.iter().skip(begin).take(2).sum();
-                found[at] = libm::round(sum.min(1.0) * 1000.0) as u16;
+                found[at] = thousandths(sum);
             }
             after = scaled(self.back(&product(own, &after)));
         }
@@ -72,6 +72,11 @@ fn factor(score: f32) -> f64 {
 fn likelihood(scores: &[f32; LABELS]) -> Row {
     let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     scores.map(|score| factor(score - best))
+}
+
+#[expect(clippy::cast_sign_loss, reason = "no share is below nothing")]
+fn thousandths(share: f64) -> u16 {
+    libm::round(share.clamp(0.0, 1.0) * 1000.0) as u16
 }
 
 fn product(one: &Row, other: &Row) -> Row {

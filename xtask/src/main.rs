@@ -14,6 +14,7 @@ mod shell;
 mod size;
 mod test;
 mod tidy;
+mod train;
 
 use failure::{Failure, Outcome};
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ cargo xtask VERB
   size [--record]                what the bundle weighs; --record adds a line to docs/size.tsv
   evaluate [SET]                 scores on the development sets under ../shared
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
+  train [--anew]                 the tagger's weights, learnt again from ../shared/data
   tidy                           the rules of the house that the compiler does not know
   setup                          what the other verbs need, and nothing more";
 
@@ -50,6 +52,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "size" => size::run(rest),
         "evaluate" => evaluate::run(rest),
         "bench" => bench::run(rest),
+        "train" => train::run(rest),
         "tidy" => no_options(verb, rest).and_then(|()| tidy::run()),
         "setup" => no_options(verb, rest).and_then(|()| setup::everything()),
         "help" | "--help" | "-h" => {
@@ -91,6 +94,7 @@ mod tests {
             ("evaluate tea", "no set `tea`"),
             ("bench", "Bench what?"),
             ("bench tea", "no option `tea`"),
+            ("train --tea", "no option `--tea`"),
         ] {
             let said = dispatch(&words(call)).unwrap_err().to_string();
             assert!(said.contains(sentence), "{call:?} said {said:?}");

@@ -1,16 +1,24 @@
 """Reads the corpora and turns them into arrays, token by token as the program cuts them.
 
+    python corpora.py --data DIR --work DIR --features PROGRAM
+
 Tokens and features come from the Rust program `features` (examples/features.rs), so that they
 exist once. Offsets are code points throughout.
 """
 
+import argparse
 import gzip
 import json
 import lzma
+import pickle
 import subprocess
 from pathlib import Path
 
 import numpy as np
+
+from sequences import Corpus, joined as as_one
+from vectors import word_vectors
+from vocabulary import Vocabulary
 
 TOKEN = np.dtype([("doc", "<u4"), ("start", "<u4"), ("end", "<u4"), ("word", "<u4"),
                   ("suffix", "<u4"), ("prefix", "<u4"), ("shape", "u1"), ("quote", "u1"),
@@ -20,6 +28,11 @@ TOKEN = np.dtype([("doc", "<u4"), ("start", "<u4"), ("end", "<u4"), ("word", "<u
 ROLES = ("source", "cue", "content")
 TYPES = ("PER", "ORG", "LOC")
 CORENLP_TYPES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
+
+
+NAMES_TRAIN = ("gum-news", "wikigold", "crossner-politics")
+NAMES_DEV = ("gum-news", "wikigold", "uner-ewt", "crossner-politics")
+UNLABELLED = ("news-allsides", "news-bbc", "news-daoffices")
 
 
 def read_jsonl(path):
@@ -100,3 +113,72 @@ def corenlp_layers(tokens, sentences, tags):
                 entities.append([start, end, kind])
             previous = kind
     return name_labels(tokens, entities), part[at]
+
+
+def load(data, program, words, size):
+    """Everything that training needs: see the keys at the end."""
+    def polnear(part):
+        documents = read_jsonl(data / f"polnear/{part}.jsonl.gz")
+        return documents, tokens_of(program, documents)
+
+    documents, tokens = polnear("train")
+    news = np.concatenate([tokens_of(program, read_jsonl(data / f"more/{name}.jsonl.xz"))
+                           for name in UNLABELLED])
+    vocabulary = Vocabulary([(tokens, 4), (news, 1)],
+                            {"word": words, "suffix": 1500, "prefix": 3000})
+    running = np.concatenate([news[["word", "first"]], tokens[["word", "first"]]])
+    vectors = word_vectors(vocabulary.rows("word", running["word"]), running["first"], words + 1,
+                           size)
+
+    tags = {}
+    parsed = {d["id"]: d for d in read_jsonl(data / "polnear/train.corenlp.jsonl.gz")}
+    places = slices(tokens, len(documents))
+    with_layers, without, others = [], [], []
+    for document, place in zip(documents, places):
+        own = tokens[place]
+        gold = role_labels(own, document, document["attributions"])
+        if document["id"] in parsed:
+            layers = corenlp_layers(own, parsed[document["id"]]["sentences"], tags)
+            with_layers.append(Corpus(own, vocabulary, (gold, *layers), (1, 0.3, 0.3)))
+        else:
+            without.append(Corpus(own, vocabulary, (gold, None, None)))
+        for attributions in document["alternatives"].values():
+            gold = role_labels(own, document, attributions)
+            others.append(Corpus(own, vocabulary, (gold, None, None), (0.5, 0, 0)))
+
+    def named(part):
+        documents = read_jsonl(data / f"ner/{part}.jsonl.gz")
+        own = tokens_of(program, documents)
+        labels = [name_labels(own[place], document["entities"])
+                  for document, place in zip(documents, slices(own, len(documents)))]
+        return Corpus(own, vocabulary, (None, np.concatenate(labels), None))
+
+    gold = [as_one(corpora) for corpora in (with_layers, without, others) if corpora]
+    documents, tokens = polnear("dev")
+    labels = [role_labels(tokens[place], document, document["attributions"])
+              for document, place in zip(documents, slices(tokens, len(documents)))]
+    dev = {"roles": Corpus(tokens, vocabulary, (np.concatenate(labels), None, None))}
+    dev.update({name: named(f"{name}.dev") for name in NAMES_DEV})
+    return {"vocabulary": vocabulary, "vectors": vectors, "tags": len(tags),
+            "gold": gold, "names": [named(f"{name}.train") for name in NAMES_TRAIN],
+            "news": Corpus(news, vocabulary), "dev": dev}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--features", required=True)
+    parser.add_argument("--words", type=int, default=12000)
+    parser.add_argument("--size", type=int, default=64)
+    options = parser.parse_args()
+    done = load(options.data, options.features, options.words, options.size)
+    temporary = options.work / "corpora.part"
+    temporary.write_bytes(pickle.dumps(done))
+    temporary.rename(options.work / "corpora.pickle")
+    print(f"{len(done['news'].first)} tokens of raw news, "
+          f"{sum(len(c.first) for c in done['gold'] + done['names'])} annotated")
+
+
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,9 @@ from pathlib import Path
 import numpy as np
 
 import corpora
+from figures import predict
 from network import TABLES
+from sequences import Corpus
 
 VERSION = 1
 
@@ -89,10 +91,9 @@ def main():
     Path(options.out).write_bytes(data)
     print(f"{options.out}: {len(data)} bytes")
     if options.parity:
-        from train import Set, predict
         text = Path(options.parity).read_text(encoding="utf-8")
         tokens = corpora.tokens_of(options.features, [{"text": text}])
-        roles, names = predict([rounded], Set(tokens, vocabulary))
+        roles, names = predict([rounded], Corpus(tokens, vocabulary))
         labels = {"roles": roles.tolist(), "names": names.tolist()}
         Path(options.parity).with_suffix(".json").write_text(json.dumps(labels) + "\n")
 

@@ -52,8 +52,9 @@ pub struct Item {
 }
 
 /// All open documents.
+#[derive(Clone)]
 pub struct Shelf {
-    /// In the order of their ids.
+    /// In the order in which they were opened.
     pub items: Vec<Same<Item>>,
     /// The same documents, to be searched.
     pub corpus: Corpus,
@@ -62,16 +63,32 @@ pub struct Shelf {
 impl Shelf {
     /// Derives what the views need.
     pub fn new(documents: Vec<Document>) -> Shelf {
-        let documents: Vec<Rc<Document>> = documents.into_iter().map(Rc::new).collect();
-        let items = documents
-            .iter()
-            .map(|document| {
-                let audit = audit(document);
-                let layers = Layers::new(document, &audit);
-                Item { document: Rc::clone(document), audit, layers }.into()
-            })
-            .collect();
-        Shelf { items, corpus: Corpus::new(documents) }
+        let mut shelf = Shelf { items: Vec::new(), corpus: Corpus::default() };
+        for document in documents {
+            shelf.add(document);
+        }
+        shelf
+    }
+
+    /// Puts a document behind the others; one whose id is there already is left out.
+    pub fn add(&mut self, document: Document) {
+        if self.items.iter().any(|item| item.document.id == document.id) {
+            return;
+        }
+        let document = Rc::new(document);
+        let audit = audit(&document);
+        let layers = Layers::new(&document, &audit);
+        self.corpus.add(Rc::clone(&document));
+        self.items.push(Item { document, audit, layers }.into());
+    }
+
+    /// The same without these documents.
+    #[must_use]
+    pub fn without(&self, ids: &[String]) -> Shelf {
+        let items: Vec<Same<Item>> =
+            self.items.iter().filter(|item| !ids.contains(&item.document.id)).cloned().collect();
+        let corpus = Corpus::new(items.iter().map(|item| Rc::clone(&item.document)).collect());
+        Shelf { items, corpus }
     }
 
     /// Whether the document at this index has this place.

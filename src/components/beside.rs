@@ -1,8 +1,9 @@
-//! The pane beside the text: quotes or sources.
+//! The pane beside the text: quotes, sources or the library.
 
 use yew::prelude::*;
 
 use super::Scene;
+use super::library::Library;
 use super::quotes::Quotes;
 use super::sources::Sources;
 use super::tabs::aside_tabs;
@@ -11,15 +12,19 @@ use crate::state::View;
 /// The pane with its tabs.
 #[component]
 pub fn Beside(scene: &Scene) -> Html {
-    let sources = scene.state.view == View::Sources;
+    let label = match scene.state.view {
+        View::Sources => "Sources",
+        View::Library => "Library",
+        _ => "Quotes",
+    };
     html! {
-        <section class="pane beside" id="beside" aria-label={if sources { "Sources" } else { "Quotes" }} tabindex="-1">
+        <section class="pane beside" id="beside" aria-label={label} tabindex="-1">
             { aside_tabs(scene) }
-            if sources {
-                <Sources key="sources" ..scene.clone() />
-            } else {
-                <Quotes key="quotes" ..scene.clone() />
-            }
+            { match scene.state.view {
+                View::Sources => html! { <Sources key="sources" ..scene.clone() /> },
+                View::Library => html! { <Library key="library" ..scene.clone() /> },
+                _ => html! { <Quotes key="quotes" ..scene.clone() /> },
+            } }
         </section>
     }
 }

@@ -10,15 +10,16 @@ use super::card::Peek;
 use super::chips::Chips;
 use super::header::Header;
 use super::help::Help;
+use super::library::{DropTarget, use_library};
 use super::notice::Notice;
 use super::reader::Reader;
 use super::strip::Strip;
 use super::tabs::ThumbTabs;
 use super::take::Take;
 use crate::services::keys::{self, Command};
-use crate::services::{address_bar, focus};
+use crate::services::{address_bar, focus, storage};
 use crate::shelf::{Same, Shelf};
-use crate::state::{Action, Address, Place, State};
+use crate::state::{Action, Address, Place, State, View};
 
 /// See [`Explorer`].
 #[derive(Properties, PartialEq)]
@@ -27,32 +28,71 @@ pub struct ExplorerProps {
     pub shelf: Same<Shelf>,
 }
 
-/// The state in a shape that Yew's reducer takes.
+/// State and shelf in a shape that Yew's reducer takes.
 #[derive(PartialEq)]
-struct Store(Same<State>);
+pub(super) struct Store {
+    state: Same<State>,
+    shelf: Same<Shelf>,
+}
+
+/// What changes the store.
+pub(super) enum Change {
+    /// The reader does something.
+    Act(Action),
+    /// Other documents are open; those that stay keep their places.
+    Shelve(Same<Shelf>),
+}
 
 impl Reducible for Store {
-    type Action = Action;
+    type Action = Change;
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let after = self.0.after(action);
-        if after == *self.0 { self } else { Rc::new(Store(after.into())) }
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        match change {
+            Change::Act(action) => {
+                let state = self.state.after(action);
+                if state == *self.state {
+                    return self;
+                }
+                Rc::new(Store { state: state.into(), shelf: self.shelf.clone() })
+            }
+            Change::Shelve(shelf) => {
+                let id = self.shelf.ids().get(self.state.document).map(|id| (*id).to_owned());
+                let ids = shelf.ids();
+                let at =
+                    |id: &Option<String>| ids.iter().position(|one| Some(*one) == id.as_deref());
+                let mut state = match at(&self.state.wanted) {
+                    Some(wanted) => self.state.after(Action::Arrive(wanted)),
+                    None => match at(&id) {
+                        Some(same) => State { document: same, ..(*self.state).clone() },
+                        None => self.state.after(Action::Open(0)),
+                    },
+                };
+                let waits = state.wanted.is_some();
+                state.place =
+                    state.place.filter(|place| waits || shelf.has(state.document, *place));
+                Rc::new(Store { state: state.into(), shelf })
+            }
+        }
     }
 }
 
 /// The page.
 #[component]
 pub fn Explorer(props: &ExplorerProps) -> Html {
-    let shelf = &props.shelf;
-    let store = use_reducer(|| Store(opened(shelf).state.into()));
-    let state = store.0.clone();
-    let said = use_state(|| opened(shelf).notices.join(" "));
+    let embedded = &props.shelf;
+    let store =
+        use_reducer(|| Store { state: opened(embedded).state.into(), shelf: embedded.clone() });
+    let (state, shelf) = (store.state.clone(), &store.shelf);
+    let said = use_state(|| opened(embedded).notices.join(" "));
 
     let answer = use_memo((shelf.clone(), state.query()), |(shelf, query)| {
         Same::from(shelf.corpus.answer(query))
     });
-    let act = use_callback(store.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    let act = use_callback(store.dispatcher(), |action, dispatcher| {
+        dispatcher.dispatch(Change::Act(action));
+    });
     let say = use_callback(said.setter(), |sentence, said| said.set(sentence));
+    let (desk, ask) = use_library(shelf, &state, store.dispatcher(), &say);
 
     use_address(shelf, &state, &store, &say);
     use_keys(&state, &answer, &act);
@@ -73,6 +113,8 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
         answer: (*answer).clone(),
         act,
         say,
+        desk,
+        ask,
     };
     html! {
         <div class="explorer" data-view={state.view.key()}>
@@ -89,6 +131,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             <Peek ..scene.clone() />
             <Help />
             <Take ..scene.clone() />
+            <DropTarget ..scene.clone() />
             <Notice sentence={AttrValue::from((*said).clone())} close={scene.say.reform(|()| String::new())} />
         </div>
     }
@@ -99,6 +142,16 @@ fn opened(shelf: &Shelf) -> Address {
     let (query, fragment) = address_bar::read();
     let mut address = Address::read(&query, &fragment, &shelf.ids());
     let state = &mut address.state;
+    if let Some(id) = state.wanted.take() {
+        if storage::has_library() {
+            // The library brings it, or says that it has no such document.
+            state.wanted = Some(id);
+            return address;
+        }
+        address.notices.push(format!(
+            "The address asks for the document “{id}”, which is not known here. It was left out; the rest is shown."
+        ));
+    }
     if state.place.is_some_and(|place| !shelf.has(state.document, place)) {
         state.place = None;
         address.notices.push(format!("There is no place called “{fragment}” in this document."));
@@ -122,18 +175,18 @@ fn use_address(
     say: &Callback<String>,
 ) {
     let dispatcher = store.dispatcher();
-    let (heard_shelf, say) = (shelf.clone(), say.clone());
-    use_effect_with((), move |()| {
+    let say = say.clone();
+    use_effect_with(shelf.clone(), move |shelf| {
+        let shelf = shelf.clone();
         let listener = address_bar::listen(move || {
-            let Address { state, notices } = opened(&heard_shelf);
+            let Address { state, notices } = opened(&shelf);
             say.emit(notices.join(" "));
-            dispatcher.dispatch(Action::Restore(Box::new(state)));
+            dispatcher.dispatch(Change::Act(Action::Restore(Box::new(state))));
         });
         move || drop(listener)
     });
     let before = use_mut_ref(|| state.clone());
-    let shelf = shelf.clone();
-    use_effect_with(state.clone(), move |state| {
+    use_effect_with((state.clone(), shelf.clone()), move |(state, shelf)| {
         let before = before.replace(state.clone());
         let address = Address::write(state, &shelf.ids());
         let (query, fragment) = address_bar::read();
@@ -172,6 +225,11 @@ fn use_keys(
             match command {
                 Command::Search => focus::focus(".box input"),
                 Command::Help => focus::open_dialog("help"),
+                Command::Library => {
+                    act.emit(Action::Show(View::Library));
+                    focus::focus("#beside");
+                    true
+                }
                 Command::Next => step(1).is_some(),
                 Command::Previous => step(-1).is_some(),
                 Command::Cross => state.quote().is_some_and(|q| focus::focus(&focus::in_text(q))),

@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use crate::services::preferences;
 
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 7] = [
     ("/", "to the search box"),
     ("j   k", "next and previous quote"),
+    ("l", "to your library"),
     ("Enter", "from a card to its place in the text, and back"),
     ("← →", "along the strip, when the focus is on it"),
     ("Esc", "out: put the light out, close a list"),

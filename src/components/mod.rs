@@ -12,6 +12,7 @@ mod explorer;
 mod failure;
 mod header;
 mod help;
+mod library;
 mod notice;
 mod quotes;
 mod reader;
@@ -25,10 +26,11 @@ mod take;
 pub use explorer::{Explorer, ExplorerProps};
 pub use failure::{Failure, FailureProps};
 use hearsay_search::Answer;
+use library::Ask;
 use yew::Callback;
 
 use crate::shelf::{Item, Same, Shelf};
-use crate::state::{Action, State};
+use crate::state::{Action, Desk, State};
 
 /// What nearly every part of the page needs; all of it cheap to compare and to clone.
 #[derive(Clone, PartialEq, yew::Properties)]
@@ -45,6 +47,10 @@ pub struct Scene {
     pub act: Callback<Action>,
     /// Says something to the reader, seen and spoken.
     pub say: Callback<String>,
+    /// The library and a running import.
+    pub desk: Same<Desk>,
+    /// Asks the library for something.
+    pub ask: Callback<Ask>,
 }
 
 impl Scene {

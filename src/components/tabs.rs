@@ -15,8 +15,11 @@ pub fn ThumbTabs(scene: &Scene) -> Html {
 
 /// The tabs of the pane beside the text.
 pub fn aside_tabs(scene: &Scene) -> Html {
-    let shown = if scene.state.view == View::Sources { View::Sources } else { View::Quotes };
-    tabs(scene, "aside", &[View::Quotes, View::Sources], shown)
+    let shown = match scene.state.view {
+        other @ (View::Sources | View::Library) => other,
+        _ => View::Quotes,
+    };
+    tabs(scene, "aside", &[View::Quotes, View::Sources, View::Library], shown)
 }
 
 /// A tab list after the ARIA Authoring Practices: one stop for Tab, arrows move.
@@ -42,7 +45,7 @@ fn panel(view: View) -> &'static str {
     match view {
         View::Read => "text",
         View::Entities => "entities",
-        View::Quotes | View::Sources => "beside",
+        View::Quotes | View::Sources | View::Library => "beside",
     }
 }
 

@@ -12,6 +12,16 @@ pub fn kind(kind: QuotationKind) -> &'static str {
     }
 }
 
+/// A length in bytes as people say it: “12.3 MB”.
+pub fn bytes(bytes: u64) -> String {
+    let bytes = bytes as f64;
+    match bytes {
+        _ if bytes >= 1e9 => format!("{:.1} GB", bytes / 1e9),
+        _ if bytes >= 1e6 => format!("{:.1} MB", bytes / 1e6),
+        _ => format!("{:.0} KB", (bytes / 1e3).ceil()),
+    }
+}
+
 /// Source class, as on a badge.
 pub fn class(class: SourceClass) -> &'static str {
     match class {

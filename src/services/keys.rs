@@ -19,6 +19,8 @@ pub enum Command {
     Cross,
     /// `Esc`
     Out,
+    /// `l`
+    Library,
     /// `?`
     Help,
 }
@@ -61,6 +63,7 @@ fn command(event: &KeyboardEvent) -> Option<Command> {
         "/" => Some(Command::Search),
         "j" => Some(Command::Next),
         "k" => Some(Command::Previous),
+        "l" => Some(Command::Library),
         "?" => Some(Command::Help),
         _ => None,
     }

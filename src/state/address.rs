@@ -24,7 +24,12 @@ impl Address {
                     state.settled = hearsay_search::Query::parse(&value).to_text();
                     true
                 }
-                "doc" => at(documents, |id| **id == *value, &mut state.document),
+                "doc" => {
+                    if !at(documents, |id| **id == *value, &mut state.document) {
+                        state.wanted = Some(value.into_owned());
+                    }
+                    continue;
+                }
                 "view" => set(View::ALL, |view| view.key() == value, &mut state.view),
                 "by" => set(Relation::ALL, |relation| relation.key() == value, &mut state.relation),
                 _ => false,
@@ -46,7 +51,8 @@ impl Address {
     /// The address of `state`, from `?` or `#`; empty for the start. `documents` as in [`read`](Self::read).
     pub fn write(state: &State, documents: &[&str]) -> String {
         let mut pairs = form_urlencoded::Serializer::new(String::new());
-        if let Some(id) = documents.get(state.document).filter(|_| state.document > 0) {
+        let open = documents.get(state.document).filter(|_| state.document > 0);
+        if let Some(id) = state.wanted.as_deref().or(open.copied()) {
             pairs.append_pair("doc", id);
         }
         let query = state.query_text();
@@ -98,6 +104,7 @@ mod tests {
         for address in [
             "",
             "?q=speaker%3A%22Julian+Assange%22",
+            "?doc=inbox.mbox%2F12&view=library#q3",
             "?doc=a+second+%26+last&q=%E2%80%9C&view=sources&by=about#q12",
             "#p3",
             "?view=entities&by=either",

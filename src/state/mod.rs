@@ -1,8 +1,10 @@
 //! What the explorer shows, and every way in which that can change. Pure: no browser in here.
 
 mod address;
+mod desk;
 
 pub use address::Address;
+pub use desk::{Desk, Event, PAGE, Phase};
 use hearsay_search::{Field, Query, Term, TermKind};
 
 /// What stands beside (on a narrow screen: instead of) the text.
@@ -17,11 +19,14 @@ pub enum View {
     Quotes,
     /// Who speaks how much, how it reached the reader, and the checks.
     Sources,
+    /// The reader's own documents.
+    Library,
 }
 
 impl View {
     /// All views in the order of their tabs.
-    pub const ALL: [View; 4] = [View::Read, View::Entities, View::Quotes, View::Sources];
+    pub const ALL: [View; 5] =
+        [View::Read, View::Entities, View::Quotes, View::Sources, View::Library];
 
     /// The name in the address bar.
     pub fn key(self) -> &'static str {
@@ -30,6 +35,7 @@ impl View {
             View::Entities => "entities",
             View::Quotes => "quotes",
             View::Sources => "sources",
+            View::Library => "library",
         }
     }
 
@@ -40,6 +46,7 @@ impl View {
             View::Entities => "Entities",
             View::Quotes => "Quotes",
             View::Sources => "Sources",
+            View::Library => "Library",
         }
     }
 }
@@ -97,6 +104,8 @@ pub enum Place {
 pub struct State {
     /// Which document is open: index into the shelf.
     pub document: usize,
+    /// The document that the address asks for and the library has still to bring, by its id.
+    pub wanted: Option<String>,
     /// The part of the query that stands as chips in the search box, in the query language.
     pub settled: String,
     /// The part that is still being typed.
@@ -134,6 +143,10 @@ pub enum Action {
     Show(View),
     /// Another document, by its index.
     Open(usize),
+    /// The document that the address asks for is there, at this index.
+    Arrive(usize),
+    /// It cannot be had.
+    Forgo,
     /// Light a place.
     Go(Place),
     /// Put the light out.
@@ -222,11 +235,17 @@ impl State {
                 next.relation = relation;
             }
             Action::Show(view) => next.view = view,
-            Action::Open(document) if document == next.document => {}
+            Action::Open(document) if document == next.document => next.wanted = None,
             Action::Open(document) => {
                 next.document = document;
+                next.wanted = None;
                 next.place = None;
             }
+            Action::Arrive(document) => {
+                next.document = document;
+                next.wanted = None;
+            }
+            Action::Forgo => next.wanted = None,
             Action::Go(place) => next.place = Some(place),
             Action::Leave => next.place = None,
             Action::Restore(state) => next = *state,

@@ -1,0 +1,367 @@
+//! The page's side of the library: starts the worker when it is needed, asks it, hears it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use hearsay_bridge::{FIRST, Report, Request, Wanted};
+use yew::prelude::*;
+
+use crate::components::explorer::{Change, Store};
+use crate::services::files::Named;
+use crate::services::storage;
+use crate::services::worker::{Link, News};
+use crate::shelf::{Same, Shelf};
+use crate::state::{Action, Desk, Event, State};
+
+/// So long an import has to stop by itself, in milliseconds; then its worker is ended and the library
+/// opened anew. A kept library loses nothing by that.
+const GRACE: u32 = 150;
+/// So long a removal can be undone, in milliseconds.
+const UNDO: u32 = 10_000;
+
+/// What the page asks of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// It is needed: open it.
+    Start,
+    /// Import these files.
+    Import(Named),
+    /// Import a text.
+    Paste {
+        /// Its title.
+        title: String,
+        /// The text.
+        text: String,
+    },
+    /// Stop importing.
+    Cancel,
+    /// Another page of the list.
+    List(Wanted),
+    /// Open these documents, and show the first.
+    Open(Vec<String>),
+    /// Remove these documents.
+    Remove(Vec<String>),
+    /// Bring back what was removed.
+    Restore,
+    /// Remove everything.
+    Erase,
+}
+
+struct DeskStore(Same<Desk>);
+
+impl Reducible for DeskStore {
+    type Action = Event;
+
+    fn reduce(self: Rc<Self>, event: Event) -> Rc<Self> {
+        Rc::new(DeskStore(self.0.after(event).into()))
+    }
+}
+
+/// What lives as long as the page.
+struct Library {
+    link: RefCell<Option<Link>>,
+    /// Asked for before the worker was awake.
+    waiting: RefCell<Vec<(Request, Named)>>,
+    awake: Cell<bool>,
+    importing: Cell<bool>,
+    kept: Cell<bool>,
+    wanted: RefCell<Wanted>,
+    /// The shelf that is shown, and the one that is being filled.
+    shelf: RefCell<Same<Shelf>>,
+    growing: RefCell<Option<Shelf>>,
+    /// The document to be shown once it is there.
+    goal: RefCell<Option<String>>,
+    asked_for: RefCell<Option<String>>,
+    embedded: Vec<String>,
+    undo: RefCell<Option<Timeout>>,
+    desk: UseReducerDispatcher<DeskStore>,
+    store: UseReducerDispatcher<Store>,
+    say: Callback<String>,
+}
+
+/// The desk, and the way to ask the library.
+#[hook]
+pub(in crate::components) fn use_library(
+    shelf: &Same<Shelf>,
+    state: &Same<State>,
+    store: UseReducerDispatcher<Store>,
+    say: &Callback<String>,
+) -> (Same<Desk>, Callback<Ask>) {
+    let desk = use_reducer(|| DeskStore(Desk::default().into()));
+    let library = {
+        let (desk, shelf, say) = (desk.dispatcher(), shelf.clone(), say.clone());
+        use_memo((), move |()| Rc::new(Library::new(shelf, desk, store, say)))
+    };
+    *library.shelf.borrow_mut() = shelf.clone();
+    library.asked_for.borrow_mut().clone_from(&state.wanted);
+    let ask = {
+        let library = Rc::clone(&library);
+        use_callback((), move |ask, ()| library.obey(ask))
+    };
+    let start = ask.clone();
+    use_effect_with((), move |()| {
+        if storage::has_library() {
+            start.emit(Ask::Start);
+        }
+    });
+    (desk.0.clone(), ask)
+}
+
+impl Library {
+    fn new(
+        shelf: Same<Shelf>,
+        desk: UseReducerDispatcher<DeskStore>,
+        store: UseReducerDispatcher<Store>,
+        say: Callback<String>,
+    ) -> Self {
+        Self {
+            link: RefCell::default(),
+            waiting: RefCell::default(),
+            awake: Cell::default(),
+            importing: Cell::default(),
+            kept: Cell::default(),
+            wanted: RefCell::new(Desk::first_page()),
+            embedded: shelf.ids().into_iter().map(str::to_owned).collect(),
+            shelf: RefCell::new(shelf),
+            growing: RefCell::default(),
+            goal: RefCell::default(),
+            asked_for: RefCell::default(),
+            undo: RefCell::default(),
+            desk,
+            store,
+            say,
+        }
+    }
+
+    fn obey(self: &Rc<Self>, ask: Ask) {
+        match ask {
+            Ask::Start => self.start(),
+            Ask::Import(files) if files.is_empty() => {}
+            Ask::Import(files) => {
+                storage::persist();
+                self.begin(files.first().map_or("", |(name, _)| name));
+                let names = files.iter().map(|(name, _)| name.clone()).collect();
+                self.request(Request::Import { names }, files);
+            }
+            Ask::Paste { title, text } => {
+                storage::persist();
+                self.begin(&title);
+                self.request(Request::Paste { title, text }, Named::new());
+            }
+            Ask::Cancel => self.cancel(),
+            Ask::List(wanted) => {
+                self.wanted.borrow_mut().clone_from(&wanted);
+                self.request(Request::List(wanted), Named::new());
+            }
+            Ask::Open(ids) => self.open(ids),
+            Ask::Remove(ids) => self.request(Request::Remove(ids), Named::new()),
+            Ask::Restore => self.request(Request::Restore, Named::new()),
+            Ask::Erase => self.request(Request::Erase, Named::new()),
+        }
+    }
+
+    fn start(self: &Rc<Self>) {
+        if self.link.borrow().is_some() {
+            return;
+        }
+        self.desk.dispatch(Event::Starting);
+        let library = Rc::clone(self);
+        let link = Link::start(move |news| library.hear(news));
+        if link.is_none() {
+            self.desk.dispatch(Event::Foreign);
+        }
+        *self.link.borrow_mut() = link;
+    }
+
+    fn restart(self: &Rc<Self>) {
+        self.awake.set(false);
+        self.importing.set(false);
+        self.waiting.borrow_mut().clear();
+        drop(self.link.take());
+        self.start();
+    }
+
+    fn request(self: &Rc<Self>, request: Request, files: Named) {
+        self.start();
+        if self.awake.get()
+            && let Some(link) = &*self.link.borrow()
+        {
+            let files: Vec<_> = files.into_iter().map(|(_, file)| file).collect();
+            link.ask(&request, &files);
+        } else {
+            self.waiting.borrow_mut().push((request, files));
+        }
+    }
+
+    fn begin(&self, name: &str) {
+        self.importing.set(true);
+        self.desk.dispatch(Event::Importing(name.to_owned()));
+    }
+
+    fn cancel(self: &Rc<Self>) {
+        self.desk.dispatch(Event::Cancelling);
+        self.request(Request::Cancel, Named::new());
+        if !self.kept.get() {
+            return;
+        }
+        let library = Rc::clone(self);
+        Timeout::new(GRACE, move || {
+            if library.importing.get() {
+                library.desk.dispatch(Event::Ended);
+                library.restart();
+            }
+        })
+        .forget();
+    }
+
+    /// Opens documents: those on the shelf at once, the others when they come.
+    fn open(self: &Rc<Self>, ids: Vec<String>) {
+        let open = self
+            .shelf
+            .borrow()
+            .ids()
+            .iter()
+            .position(|id| Some(*id) == ids.first().map(String::as_str));
+        if let Some(index) = open {
+            self.store.dispatch(Change::Act(Action::Open(index)));
+        } else {
+            *self.goal.borrow_mut() = ids.first().cloned();
+        }
+        self.fetch(ids);
+    }
+
+    fn fetch(self: &Rc<Self>, mut ids: Vec<String>) {
+        ids.retain(|id| !self.shelf.borrow().ids().contains(&id.as_str()));
+        if !ids.is_empty() {
+            self.request(Request::Fetch(ids), Named::new());
+        }
+    }
+
+    fn hear(self: &Rc<Self>, news: News) {
+        match news {
+            News::Foreign => {
+                self.importing.set(false);
+                self.desk.dispatch(Event::Foreign);
+            }
+            News::Dead => {
+                self.desk.dispatch(Event::Dead);
+                self.restart();
+            }
+            News::Report(report) => self.told(report),
+        }
+    }
+
+    fn told(self: &Rc<Self>, report: Report) {
+        match &report {
+            Report::Awake => {
+                self.awake.set(true);
+                self.request(Request::Open { reserved: self.embedded.clone() }, Named::new());
+                for (request, files) in self.waiting.take() {
+                    self.request(request, files);
+                }
+                return;
+            }
+            Report::Document { archive, left } => return self.arrived(archive, *left),
+            Report::Missing { id, why, left } => {
+                self.say.emit(why.clone());
+                if self.asked_for.borrow().as_ref() == Some(id) {
+                    self.store.dispatch(Change::Act(Action::Forgo));
+                }
+                return self.shelve(*left);
+            }
+            Report::Opened(opened) => {
+                self.kept.set(opened.passing.is_none());
+                let mut ids = storage::open();
+                ids.extend(self.asked_for.borrow().clone());
+                self.fetch(ids);
+            }
+            Report::Ended(ended) => {
+                self.importing.set(false);
+                if ended.progress.added + ended.progress.known <= FIRST as u32
+                    && !ended.first.is_empty()
+                {
+                    self.open(ended.first.clone());
+                }
+            }
+            Report::Removed(ids) => {
+                self.close(ids);
+                let library = Rc::clone(self);
+                *self.undo.borrow_mut() = Some(Timeout::new(UNDO, move || {
+                    library.desk.dispatch(Event::Swept);
+                    library.request(Request::Sweep, Named::new());
+                }));
+            }
+            Report::Erased { .. } => {
+                let ids: Vec<String> =
+                    self.shelf.borrow().ids().iter().map(|id| (*id).to_owned()).collect();
+                let own: Vec<String> =
+                    ids.into_iter().filter(|id| !self.embedded.contains(id)).collect();
+                self.close(&own);
+                storage::set_library(false);
+            }
+            _ => {}
+        }
+        let changes = matches!(
+            report,
+            Report::Opened(_)
+                | Report::Ended(_)
+                | Report::Removed(_)
+                | Report::Restored(_)
+                | Report::Erased { .. }
+        );
+        if matches!(&report, Report::Ended(ended) if ended.progress.added > 0) && self.kept.get() {
+            storage::set_library(true);
+        }
+        self.desk.dispatch(Event::Told(Box::new(report)));
+        if changes {
+            self.request(Request::List(self.wanted.borrow().clone()), Named::new());
+            let desk = self.desk.clone();
+            storage::quota(move |bytes| desk.dispatch(Event::Quota(bytes)));
+        }
+    }
+
+    /// A document has come: one at a time, so that no task of the page gets long.
+    fn arrived(&self, archive: &[u8], left: u32) {
+        match hearsay_archive::decode(archive) {
+            Ok(documents) => {
+                let mut growing = self.growing.borrow_mut();
+                let shelf = growing.get_or_insert_with(|| (**self.shelf.borrow()).clone());
+                documents.into_iter().for_each(|document| shelf.add(document));
+            }
+            Err(error) => self.say.emit(error.to_string()),
+        }
+        self.shelve(left);
+    }
+
+    /// Shows the shelf that grew, once nothing more is to come.
+    fn shelve(&self, left: u32) {
+        if left > 0 {
+            return;
+        }
+        let Some(shelf) = self.growing.take() else { return };
+        self.show(shelf);
+    }
+
+    fn close(&self, ids: &[String]) {
+        let shelf = self.shelf.borrow().without(ids);
+        self.show(shelf);
+    }
+
+    fn show(&self, shelf: Shelf) {
+        let own: Vec<&str> = shelf
+            .ids()
+            .into_iter()
+            .filter(|id| !self.embedded.iter().any(|one| one == id))
+            .collect();
+        storage::set_open(&own);
+        let goal = self.goal.take();
+        let index = shelf.ids().iter().position(|id| Some(*id) == goal.as_deref());
+        let shelf = Same::from(shelf);
+        self.shelf.borrow_mut().clone_from(&shelf);
+        self.store.dispatch(Change::Shelve(shelf));
+        if let Some(index) = index {
+            self.store.dispatch(Change::Act(Action::Open(index)));
+        }
+    }
+}

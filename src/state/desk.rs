@@ -1,0 +1,197 @@
+//! What the page knows of the library and of a running import. Pure.
+
+use hearsay_bridge::{Ended, Listing, Progress, Report, Unfinished, Wanted};
+
+/// How many documents a page of the list holds.
+pub const PAGE: u32 = 50;
+
+/// Whether the library can be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// The worker was not needed yet.
+    #[default]
+    Absent,
+    /// It is being fetched or opens the library.
+    Starting,
+    /// Another tab has the library open.
+    Elsewhere,
+    /// It is open.
+    Open,
+    /// The worker cannot be loaded or belongs to another program.
+    Broken,
+}
+
+/// What the page knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Desk {
+    /// Whether the library can be used.
+    pub phase: Phase,
+    /// Why nothing is kept beyond this page; nothing where it is kept.
+    pub passing: Option<String>,
+    /// How many documents the library has.
+    pub documents: u32,
+    /// How many bytes it takes.
+    pub bytes: u64,
+    /// How many bytes the browser gives this site altogether, if it says so.
+    pub quota: Option<u64>,
+    /// Imports that were broken off.
+    pub unfinished: Vec<Unfinished>,
+    /// The import that is running.
+    pub progress: Option<Progress>,
+    /// Whether it was asked to stop.
+    pub cancelling: bool,
+    /// How the last import ended.
+    pub ended: Option<Ended>,
+    /// The page of the list that is shown.
+    pub listing: Listing,
+    /// How many documents can still be brought back.
+    pub removed: u32,
+    /// What was done last, in one sentence.
+    pub done: Option<String>,
+}
+
+/// What changes the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The worker is being started.
+    Starting,
+    /// The worker tells something.
+    Told(Box<Report>),
+    /// An import was asked for.
+    Importing(String),
+    /// It was asked to stop.
+    Cancelling,
+    /// The worker was ended, because it did not stop by itself in time.
+    Ended,
+    /// The worker is of another program, or cannot be loaded.
+    Foreign,
+    /// The worker stumbled.
+    Dead,
+    /// The browser says how many bytes it gives.
+    Quota(u64),
+    /// What was removed cannot be brought back any more.
+    Swept,
+}
+
+impl Desk {
+    /// A list without filter, in the order in which documents came.
+    pub fn first_page() -> Wanted {
+        Wanted { most: PAGE, ..Wanted::default() }
+    }
+
+    /// The desk after an event.
+    #[must_use]
+    pub fn after(&self, event: Event) -> Desk {
+        let mut next = self.clone();
+        match event {
+            Event::Starting => next.phase = Phase::Starting,
+            Event::Told(report) => next.told(*report),
+            Event::Importing(file) => {
+                next.progress = Some(Progress { file, ..Progress::default() });
+                next.cancelling = false;
+                next.ended = None;
+                next.done = None;
+            }
+            Event::Cancelling => next.cancelling = true,
+            Event::Ended => {
+                let progress = next.progress.take().unwrap_or_default();
+                next.ended = Some(Ended { progress, cancelled: true, ..Ended::default() });
+                next.phase = Phase::Starting;
+            }
+            Event::Foreign => {
+                next.phase = Phase::Broken;
+                next.progress = None;
+            }
+            Event::Dead => {
+                let file = next.progress.take().map(|progress| progress.file);
+                next.done = Some(file.map_or_else(
+                    || "The library stumbled and was opened again; nothing that was kept is lost.".to_owned(),
+                    |file| format!("The import stumbled over “{file}” and stopped there. What came before it is kept; import the others without it."),
+                ));
+                next.phase = Phase::Starting;
+            }
+            Event::Quota(bytes) => next.quota = Some(bytes),
+            Event::Swept => next.removed = 0,
+        }
+        next
+    }
+
+    fn told(&mut self, report: Report) {
+        match report {
+            Report::Elsewhere => self.phase = Phase::Elsewhere,
+            Report::Opened(opened) => {
+                self.phase = Phase::Open;
+                self.passing = opened.passing;
+                self.documents = opened.documents;
+                self.bytes = opened.bytes;
+                self.unfinished = opened.unfinished;
+            }
+            Report::Progress(progress) => self.progress = Some(progress),
+            Report::Ended(ended) => {
+                self.progress = None;
+                self.cancelling = false;
+                self.bytes = ended.bytes;
+                self.documents += ended.progress.added;
+                self.unfinished.clone_from(&ended.unfinished);
+                self.ended = Some(ended);
+            }
+            Report::Listed(listing) => {
+                self.documents = listing.total;
+                self.listing = listing;
+            }
+            Report::Removed(ids) => {
+                self.removed = ids.len() as u32;
+                self.done = None;
+            }
+            Report::Restored(_) => self.removed = 0,
+            Report::Erased { documents, bytes } => {
+                self.removed = 0;
+                self.ended = None;
+                self.bytes = bytes;
+                self.documents = documents;
+                self.unfinished.clear();
+                self.done = Some(if documents == 0 {
+                    "Everything is erased: the library was looked at again and is empty.".to_owned()
+                } else {
+                    format!("{documents} documents are still there. Try again.")
+                });
+            }
+            Report::Failed(sentence) => self.done = Some(sentence),
+            Report::Awake | Report::Document { .. } | Report::Missing { .. } => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(desk: &Desk, report: Report) -> Desk {
+        desk.after(Event::Told(Box::new(report)))
+    }
+
+    #[test]
+    fn an_import_runs_and_ends() {
+        let desk = Desk::default().after(Event::Importing("a.txt".into()));
+        assert_eq!(desk.progress.as_ref().map(|p| p.file.as_str()), Some("a.txt"));
+        let desk = desk.after(Event::Cancelling);
+        assert!(desk.cancelling);
+        let progress = Progress { added: 3, ..Progress::default() };
+        let desk = told(&desk, Report::Ended(Ended { progress, ..Ended::default() }));
+        assert_eq!((desk.documents, desk.progress, desk.cancelling), (3, None, false));
+    }
+
+    #[test]
+    fn a_stumble_names_the_file() {
+        let desk = Desk::default().after(Event::Importing("odd.pdf".into())).after(Event::Dead);
+        assert!(desk.done.is_some_and(|sentence| sentence.contains("odd.pdf")));
+        assert_eq!(desk.progress, None);
+    }
+
+    #[test]
+    fn erased_is_said_only_of_an_empty_library() {
+        let said = |documents| told(&Desk::default(), Report::Erased { documents, bytes: 16 }).done;
+        assert!(said(0).is_some_and(|sentence| sentence.contains("is empty")));
+        assert!(said(2).is_some_and(|sentence| sentence.contains("still there")));
+    }
+}

@@ -23,7 +23,7 @@ pub fn List(scene: &Scene) -> Html {
     if desk.phase != Phase::Open || desk.documents == 0 {
         let sentence =
             if desk.phase == Phase::Open { "There is nothing in your library yet." } else { "" };
-        return html! { <section class="list none"><p class="empty">{ sentence }</p></section> };
+        return html! { <section class="list"><p class="empty">{ sentence }</p></section> };
     }
     let listing = &desk.listing;
     let wanted = &listing.wanted;

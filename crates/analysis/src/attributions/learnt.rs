@@ -2,12 +2,12 @@
 
 use core::ops::Range;
 
-use hearsay_model::{Confidence, Pattern, QuotationKind};
+use hearsay_model::{Confidence, Pattern};
 use hearsay_tagger::Linked;
 
 use super::page::Page;
 use super::statements::kind;
-use super::{Draft, Support, lexicon, nouns, words};
+use super::{Draft, Evidence, Support, lexicon, nouns, words};
 
 /// The statements of a document that the network finds, in text order of their first contents.
 ///
@@ -37,44 +37,22 @@ fn draft(page: &Page<'_>, linked: &Linked) -> Option<Draft> {
         content,
         continues: None,
         confidence: Confidence(500),
-        support: Support::Network,
+        support: Support::Network(evidence(page, linked)),
     })
 }
 
-/// Whether a paraphrase that the network alone found can stand: as one whom the grammar does not
-/// bear out, it has to look like a statement. Quoted words speak for themselves.
-pub fn stands_alone(page: &Page<'_>, draft: &Draft) -> bool {
-    if draft.kind != QuotationKind::Indirect {
-        return true;
+/// How sure the network is of the statement's parts.
+fn evidence(page: &Page<'_>, linked: &Linked) -> Evidence {
+    let least = |spans: &[usize]| {
+        let sure = spans.iter().filter_map(|&span| page.reading.labelled.certainties.get(span));
+        sure.copied().min().unwrap_or(1000)
+    };
+    Evidence {
+        source: least(&linked.source),
+        cue: least(&linked.cue),
+        content: least(&linked.content),
+        shared: 0,
     }
-    let Some(content) = draft.content.first() else { return false };
-    let opens_with_that = page.word(content.start) == "that";
-    if opens_with_that && is_predicate(page, content.start + 1) {
-        return false;
-    }
-    let supposed = draft.cue.iter().cloned().flatten().any(|at| is_supposed(page.word(at)));
-    let statement = draft.content.iter().any(|range| page.has_finite(range.clone()));
-    let frames =
-        lexicon::verb(&draft.lemma).map(|(verb, _)| verb.frames.clone()).unwrap_or_default();
-    // “posted a database” is an act; “posted that …” tells something.
-    let needs_that = frames.that && !frames.clause && !frames.object;
-    if needs_that && !opens_with_that && !words::opens_question(page.word(content.start)) {
-        return false;
-    }
-    let clause_only = frames.clause && !frames.object;
-    !supposed && (!draft.lemma.is_empty() || opens_with_that) && (statement || !clause_only)
-}
-
-/// Whether a verb follows at once, so that “that” stands for the word before: “a statement that
-/// named nobody” tells nothing of what was stated.
-fn is_predicate(page: &Page<'_>, from: usize) -> bool {
-    let verb = (from..from + 3).find(|&at| !words::is_adverb(page.word(at))).unwrap_or(from);
-    !page.upper(verb) && !words::is_nominative(page.word(verb)) && page.has_finite(verb..verb + 1)
-}
-
-/// Whether the word makes a cue a supposition: “would have believed”.
-fn is_supposed(word: &str) -> bool {
-    matches!(word, "would" | "could" | "might" | "should")
 }
 
 /// The dictionary form of the word that decides: the last cue verb (“has said”, “went on to say”),

@@ -6,67 +6,112 @@ use std::collections::BTreeMap;
 use hearsay_model::{Pattern, QuotationKind};
 
 use super::page::Page;
-use super::{Draft, Support, learnt};
+use super::{Draft, Evidence, Support, merit};
 
 /// How many drafts back one may still hold the next: a transcript's turn holds few statements.
 const REACH: usize = 8;
+
+/// Statements of which some may exclude others.
+pub struct Candidates {
+    /// Those of the grammar, in text order, then those of the network alone.
+    pub drafts: Vec<Draft>,
+    /// Pairs of indices, one of the grammar's and one of the network's: they claim some of the same
+    /// words and are not the same statement.
+    pub rivals: Vec<(usize, usize)>,
+}
 
 /// Brings together what the grammar and what the network found.
 ///
 /// Where both found the same statement (contents that share at least half of their tokens), it is
 /// taken once: with quotation marks as the grammar cuts it, as a paraphrase as the network does.
-/// Where contents overlap otherwise, the network is right more often, layout aside. What only one
-/// of them found is kept: right often enough to be worth a look, and marked by its confidence.
-pub fn together(page: &Page<'_>, grammar: Vec<Draft>, network: Vec<Draft>) -> Vec<Draft> {
-    if network.is_empty() {
-        return grammar;
-    }
-    let rivals = Rivals::new(&network);
+pub fn together(grammar: Vec<Draft>, network: Vec<Draft>) -> Candidates {
+    let index = Rivals::new(&network);
     let mut network: Vec<Option<Draft>> = network.into_iter().map(Some).collect();
-    let mut kept = Vec::with_capacity(grammar.len() + network.len());
-    // Where each of the grammar's went.
-    let mut places = Vec::with_capacity(grammar.len());
+    let mut drafts = Vec::with_capacity(grammar.len() + network.len());
+    let mut claims = Vec::new();
     for draft in grammar {
-        places.push(kept.len());
         if draft.kind == QuotationKind::NoComment {
-            for rival in rivals.cued(&draft) {
+            for rival in index.cued(&draft) {
                 network[rival] = None;
             }
-            kept.push(draft);
+            drafts.push(draft);
             continue;
         }
-        let shared = rivals.shared(&draft);
+        let shared = index.shared(&draft);
+        let of_either = |rival: usize, tokens| size(&draft) + index.sizes[rival] - tokens;
         let same = shared.iter().copied().find(|&(rival, tokens)| {
-            let either = size(&draft) + rivals.sizes[rival] - tokens;
-            network[rival].is_some() && 2 * tokens >= either
+            network[rival].is_some() && 2 * tokens >= of_either(rival, tokens)
         });
-        if let Some((rival, _)) = same {
-            if let Some(other) = network[rival].take() {
-                kept.push(agreed(draft, other));
+        match same.and_then(|(rival, tokens)| Some((network[rival].take()?, rival, tokens))) {
+            Some((other, rival, tokens)) => {
+                let share = tokens * 1000 / of_either(rival, tokens).max(1);
+                drafts.push(agreed(draft, other, share as u16));
             }
-        } else if is_layout(&draft) {
-            for (rival, _) in shared {
-                network[rival] = None;
+            None => {
+                claims.extend(shared.iter().map(|&(rival, _)| (drafts.len(), rival)));
+                drafts.push(draft);
             }
-            kept.push(draft);
-        } else if shared.is_empty() && draft.pattern != Pattern::Continued {
-            kept.push(draft);
-        }
-        if places.last() == Some(&kept.len()) {
-            places.pop();
-            places.push(GONE);
         }
     }
-    for draft in &mut kept {
-        let before = draft.continues.and_then(|before| places.get(before).copied());
-        draft.continues = before.filter(|&place| place != GONE);
+    // Where each of the network's own went.
+    let mut places = vec![None; network.len()];
+    for (draft, place) in network.into_iter().zip(&mut places) {
+        if let Some(draft) = draft {
+            *place = Some(drafts.len());
+            drafts.push(draft);
+        }
     }
-    kept.extend(network.into_iter().flatten().filter(|draft| learnt::stands_alone(page, draft)));
-    kept
+    let rivals = claims
+        .into_iter()
+        .filter_map(|(own, rival)| Some((own, places.get(rival).copied().flatten()?)))
+        .collect();
+    Candidates { drafts, rivals }
 }
 
-/// The place of a draft that was not kept.
-const GONE: usize = usize::MAX;
+impl Candidates {
+    /// For each draft whether it has a rival.
+    pub fn rivalled(&self) -> Vec<bool> {
+        let mut rivalled = vec![false; self.drafts.len()];
+        for &(own, rival) in &self.rivals {
+            (rivalled[own], rivalled[rival]) = (true, true);
+        }
+        rivalled
+    }
+}
+
+/// Keeps what is likely enough to be right; of two that exclude each other, the likelier. What
+/// layout alone says is exact, and stands.
+pub fn select(page: &Page<'_>, candidates: Candidates) -> Vec<Draft> {
+    let rivalled = candidates.rivalled();
+    let Candidates { mut drafts, rivals } = candidates;
+    let mut kept = vec![true; drafts.len()];
+    for ((draft, kept), rivalled) in drafts.iter_mut().zip(&mut kept).zip(rivalled) {
+        if draft.kind != QuotationKind::NoComment {
+            let (confidence, likely) = merit::weigh(page, draft, rivalled);
+            draft.confidence = confidence;
+            *kept = likely || is_layout(draft);
+        }
+    }
+    for (own, rival) in rivals {
+        if kept[own] && kept[rival] {
+            let [one, other] = [&drafts[own], &drafts[rival]];
+            let wins = is_layout(one) || one.confidence > other.confidence;
+            kept[if wins { rival } else { own }] = false;
+        }
+    }
+    let mut places = Vec::with_capacity(drafts.len());
+    let mut count = 0;
+    for &kept in &kept {
+        places.push(kept.then_some(count));
+        count += usize::from(kept);
+    }
+    let mut left: Vec<Draft> =
+        drafts.into_iter().zip(kept).filter_map(|(draft, kept)| kept.then_some(draft)).collect();
+    for draft in &mut left {
+        draft.continues = draft.continues.and_then(|before| places.get(before).copied().flatten());
+    }
+    left
+}
 
 /// Whether layout alone made it.
 fn is_layout(draft: &Draft) -> bool {
@@ -74,9 +119,10 @@ fn is_layout(draft: &Draft) -> bool {
 }
 
 /// The draft of a statement that both found.
-fn agreed(grammar: Draft, network: Draft) -> Draft {
+fn agreed(grammar: Draft, network: Draft, shared: u16) -> Draft {
     let share = overlap(&grammar.source, &network.source);
-    let support = if share { Support::Both } else { Support::Disputed };
+    let evidence = Evidence { shared, ..network.support.evidence().unwrap_or_default() };
+    let support = if share { Support::Both(evidence) } else { Support::Disputed(evidence) };
     let quoted = grammar.kind == QuotationKind::Direct || network.kind == QuotationKind::Direct;
     if quoted || is_layout(&grammar) {
         // Where they dispute the source, the network is right more often.

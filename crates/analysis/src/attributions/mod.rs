@@ -13,12 +13,14 @@
 //! | [`silence`] | “declined to comment” |
 //! | [`continued`] | quotations that go on without a cue of their own |
 //! | [`learnt`] | what the trained network labels |
+//! | [`merit`] | how likely each is right |
 //! | [`merge`] | the grammar and the network together; order, and no content claimed twice |
 //!
 //! The grammar of quotation marks and layout is exact; a paraphrase may take any form, and the network
 //! knows more of them than the grammar. What both find is nearly always right.
 
 use core::ops::Range;
+use std::borrow::Cow;
 
 use hearsay_model::{Confidence, Pattern, QuotationKind};
 
@@ -34,6 +36,7 @@ mod layout;
 mod learnt;
 pub mod lexicon;
 mod merge;
+pub mod merit;
 pub(crate) mod nouns;
 mod page;
 mod phrases;
@@ -74,16 +77,42 @@ pub struct Draft {
 }
 
 /// Who found a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
     /// The grammar of cues, quotation marks and layout alone.
     Grammar,
     /// The trained network alone.
-    Network,
+    Network(Evidence),
     /// Both, with the same source.
-    Both,
+    Both(Evidence),
     /// Both, with different sources.
-    Disputed,
+    Disputed(Evidence),
+}
+
+impl Support {
+    /// What the network says of it, where it found it.
+    pub fn evidence(self) -> Option<Evidence> {
+        match self {
+            Self::Grammar => None,
+            Self::Network(evidence) | Self::Both(evidence) | Self::Disputed(evidence) => {
+                Some(evidence)
+            }
+        }
+    }
+}
+
+/// How sure the network is of the parts of a statement, in thousandths, not calibrated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Of the source.
+    pub source: u16,
+    /// Of the cue; 1000 without one.
+    pub cue: u16,
+    /// Of the least sure piece of the content.
+    pub content: u16,
+    /// How much of the content the grammar's version shares with it: tokens of both in thousandths
+    /// of those of either.
+    pub shared: u16,
 }
 
 impl Draft {
@@ -104,17 +133,44 @@ pub fn stance(lemma: &str) -> Option<hearsay_model::Stance> {
 /// Finds the attributions, in text order.
 pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
     let page = page::Page::new(reading, names);
+    let candidates = merge::together(grammar(&page), learnt::read(&page));
+    merge::finish(&page, merge::select(&page, candidates))
+}
+
+/// Everything that may be an attribution, with what speaks for and against it, and the pairs that
+/// exclude each other: what the weights of [`merit`] are learnt from.
+pub fn candidates(reading: &Reading<'_>, names: &Names) -> Weighed {
+    let page = page::Page::new(reading, names);
+    let candidates = merge::together(grammar(&page), learnt::read(&page));
+    let rivalled = candidates.rivalled();
+    let merge::Candidates { drafts, rivals } = candidates;
+    let weigh = |(draft, rivalled)| {
+        let traits = merit::traits(&page, &draft, rivalled);
+        (draft, traits)
+    };
+    Weighed { statements: drafts.into_iter().zip(rivalled).map(weigh).collect(), rivals }
+}
+
+/// See [`candidates`].
+pub struct Weighed {
+    /// Each with the names of its traits.
+    pub statements: Vec<(Draft, Vec<Cow<'static, str>>)>,
+    /// Pairs of indices.
+    pub rivals: Vec<(usize, usize)>,
+}
+
+/// What the grammar finds.
+fn grammar(page: &page::Page<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for sentence in 0..reading.sentences.len() {
-        let fixed = layout::read(&page, sentence);
+    for sentence in 0..page.reading.sentences.len() {
+        let fixed = layout::read(page, sentence);
         if fixed.is_empty() {
-            drafts.extend(statements::read(&page, sentence));
+            drafts.extend(statements::read(page, sentence));
         } else {
             drafts.extend(fixed);
         }
     }
     let mut drafts = merge::settle(drafts);
-    continued::extend(&page, &mut drafts);
-    let drafts = merge::together(&page, drafts, learnt::read(&page));
-    merge::finish(&page, drafts)
+    continued::extend(page, &mut drafts);
+    drafts
 }

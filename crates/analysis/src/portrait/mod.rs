@@ -11,12 +11,12 @@
 use core::ops::Range;
 
 use hearsay_model::{
-    Attribution, Channel, Confidence, Entity, EntityKind, MentionForm, Meta, Pattern,
-    QuotationKind, Resolution, SourceClass, Span, Stance, Why,
+    Attribution, Channel, Entity, EntityKind, MentionForm, Meta, QuotationKind, Resolution,
+    SourceClass, Span, Stance, Why,
 };
 
 use crate::Reading;
-use crate::attributions::{self, Draft, Support};
+use crate::attributions::{self, Draft};
 use crate::resolution::Resolved;
 
 mod chain;
@@ -66,7 +66,7 @@ pub fn paint(
                 anonymity,
                 within: None,
                 chain: Vec::new(),
-                confidence: confidence(draft, &source, resolution),
+                confidence: draft.confidence,
                 source,
                 why: Why {
                     pattern: draft.pattern,
@@ -131,41 +131,6 @@ fn channel(scene: &Scene<'_>, draft: &Draft, around: &[Range<usize>]) -> Option<
             from_context: false,
         })
     })
-}
-
-/// How sure source and content are, in thousandths: the share of right ones among PolNeAR's dev
-/// articles by form, by whose words, and by who found it; a little less where nobody could be found
-/// behind the source.
-#[expect(clippy::match_same_arms, reason = "a table: one line for each form")]
-fn confidence(draft: &Draft, source: &[Span], resolution: Resolution) -> Confidence {
-    use QuotationKind::{Direct, Indirect, Mixed, NoComment};
-    let base: u16 = match (draft.support, draft.pattern, draft.kind) {
-        (_, _, NoComment) => 900,
-        (Support::Both, Pattern::ContentSourceCue, Direct) => 980,
-        (Support::Both, _, Direct) => 930,
-        (Support::Both, Pattern::SourceCueContent, Mixed) => 900,
-        (Support::Both, Pattern::SourceCueContent, Indirect) => match draft.confidence.0 {
-            700.. => 890,
-            565..700 => 760,
-            _ => 670,
-        },
-        (Support::Both, Pattern::Noun, _) => 500,
-        (Support::Both, _, Mixed) => 850,
-        (Support::Both, ..) => 760,
-        (Support::Disputed, _, Direct) => 600,
-        (Support::Disputed, Pattern::AccordingTo, _) => 700,
-        (Support::Disputed, ..) => 430,
-        (Support::Network, _, Direct) => 790,
-        (Support::Network, _, Mixed) => 620,
-        (Support::Network, ..) if matches!(&*draft.lemma, "say" | "tell" | "") => 720,
-        (Support::Network, ..) => 510,
-        (Support::Grammar, Pattern::Dash | Pattern::Colon, Direct) => 950,
-        (Support::Grammar, Pattern::SourceCueContent, Mixed) => 450,
-        (Support::Grammar, Pattern::SourceCueContent, _) => 380,
-        (Support::Grammar, ..) => 650,
-    };
-    let unresolved = resolution == Resolution::Unresolved || source.is_empty();
-    Confidence(if unresolved { base - base / 20 } else { base })
 }
 
 /// Whether the class leaves open who stands behind the source.

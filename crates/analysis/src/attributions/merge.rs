@@ -260,3 +260,6 @@ fn tidy(ranges: &mut Vec<Range<usize>>, limit: usize) {
         overlap
     });
 }
+
+#[cfg(test)]
+mod tests;

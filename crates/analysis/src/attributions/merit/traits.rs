@@ -7,6 +7,7 @@ use hearsay_model::{BlockRole, Pattern, QuotationKind, Stance};
 
 use super::super::page::Page;
 use super::super::{Draft, Evidence, Support, lexicon, stance, words};
+use crate::tokens::TokenKind;
 
 /// The traits of a statement. Each name stands at most once. `rivalled` says whether another claims
 /// some of the same words.
@@ -173,7 +174,8 @@ fn cue(page: &Page<'_>, draft: &Draft, found: &mut Vec<&'static str>) {
 /// Whether the content is no clause that a verb with “that” could take.
 fn is_act(page: &Page<'_>, draft: &Draft) -> bool {
     let opens = draft.content.first().map_or("", |content| page.word(content.start));
-    let clause = draft.content.iter().any(|range| page.has_finite(range.clone()));
+    let verb = |at: usize| page.kind(at) == TokenKind::Word && words::is_finite(page.word(at));
+    let clause = draft.content.iter().cloned().flatten().any(verb);
     opens != "that" && !words::opens_question(opens) && !clause
 }
 

@@ -16,27 +16,55 @@ enum Kind {
 }
 
 /// Name, annotated with what, file under the shared folder.
-const SETS: [(&str, Kind, &str); 5] = [
+const SETS: [(&str, Kind, &str); 6] = [
     ("polnear", Kind::Attributions, "data/polnear/dev.jsonl.gz"),
+    (TRAIN, Kind::Attributions, "data/polnear/train.jsonl.gz"),
     ("crossner-politics", Kind::Names, "data/ner/crossner-politics.dev.jsonl.gz"),
     ("gum-news", Kind::Names, "data/ner/gum-news.dev.jsonl.gz"),
     ("uner-ewt", Kind::Names, "data/ner/uner-ewt.dev.jsonl.gz"),
     ("wikigold", Kind::Names, "data/ner/wikigold.dev.jsonl.gz"),
 ];
 
-/// Unpacks a set and leaves the annotations out, so that the analysis cannot see them.
+/// Asked for by name or with `--split train` only: for reading errors, not for figures.
+const TRAIN: &str = "polnear-train";
+
+/// Unpacks a set and leaves the annotations out, so that the analysis cannot see them. Of a large
+/// set it takes a sample, the same each time. What it took goes to a second file, annotations
+/// included.
 const STRIP: &str = "\
-import gzip, json, sys
-for line in gzip.open(sys.argv[1], 'rt', encoding='utf-8'):
-    document = json.loads(line)
+import gzip, json, random, sys
+documents = [json.loads(line) for line in gzip.open(sys.argv[1], 'rt', encoding='utf-8')]
+if len(documents) > 400:
+    documents = random.Random(0).sample(documents, 120)
+with open(sys.argv[2], 'w', encoding='utf-8') as gold:
+    for document in documents:
+        gold.write(json.dumps(document) + '\\n')
+for document in documents:
     print(json.dumps({key: document[key] for key in ('id', 'text', 'title', 'date')
                       if document.get(key)}))";
+
+/// Tables by publisher and of confidence, and the page of gold and found.
+const PAGE: &str = include_str!("evaluate/page.py");
 
 /// Scores the sets named, all by default, and prints what the scorers print.
 ///
 /// # Errors
 /// For a set that is not known, without the shared folder or Python, or when a program fails.
 pub fn run(names: &[String]) -> Outcome {
+    let names = match names {
+        [option, split] if option == "--split" => match split.as_str() {
+            "dev" => &["polnear".to_owned()],
+            "train" => &[TRAIN.to_owned()],
+            _ => {
+                return Err(Failure::new(
+                    format!("There is no split `{split}`."),
+                    "There are dev and train.",
+                ));
+            }
+        }
+        .as_slice(),
+        names => names,
+    };
     if let Some(name) = names.iter().find(|name| !SETS.iter().any(|set| set.0 == name.as_str())) {
         let all: Vec<&str> = SETS.iter().map(|set| set.0).collect();
         return Err(Failure::new(
@@ -59,7 +87,7 @@ pub fn run(names: &[String]) -> Outcome {
     }
     let program = analyser()?;
     for (name, kind, file) in SETS {
-        if names.is_empty() || names.iter().any(|wanted| wanted == name) {
+        if names.is_empty() && name != TRAIN || names.iter().any(|wanted| wanted == name) {
             println!("\n== {name}");
             score(&program, &shared, name, kind, &shared.join(file))?;
         }
@@ -90,7 +118,8 @@ fn score(program: &Path, shared: &Path, name: &str, kind: Kind, gold: &Path) -> 
     let found = folder.join(format!("{name}.out.jsonl"));
 
     let mut python = shell::program("python3");
-    python.args(["-c", STRIP]).arg(gold).stdout(create(&input)?);
+    let taken = folder.join(format!("{name}.gold.jsonl"));
+    python.args(["-c", STRIP]).args([gold, taken.as_path()]).stdout(create(&input)?);
     shell::run(python, "See whether ../shared is complete.")?;
 
     let mut hearsay = shell::program(program);
@@ -108,14 +137,22 @@ fn score(program: &Path, shared: &Path, name: &str, kind: Kind, gold: &Path) -> 
         Kind::Names => "score_ner.py",
     };
     let mut python = shell::program("python3");
-    python.arg(shared.join("eval").join(scorer)).arg(gold).arg(&found).stdout(Stdio::inherit());
+    python.arg(shared.join("eval").join(scorer)).args([&taken, &found]).stdout(Stdio::inherit());
     shell::run(python, "Look at what the scorer says above.")?;
+    if kind == Kind::Attributions {
+        let page = folder.join("index.html");
+        let mut python = shell::program("python3");
+        python.args(["-c", PAGE]).arg(shared.join("eval")).args([&taken, &found, &page]);
+        python.stdout(Stdio::inherit());
+        shell::run(python, "Look at what Python says above.")?;
+        println!("gold and found side by side: {}", page.display());
+    }
     if name == "polnear" {
         println!("\n== whom a source means, what kind it is");
         let mut python = shell::program("python3");
-        python.arg(shell::root().join("tests/labels/score.py")).arg(gold).arg(&found);
+        python.arg(shell::root().join("tests/labels/score.py")).args([gold, found.as_path()]);
         python.stdout(Stdio::inherit());
-        shell::run(python, "Look at what tests/labels/score.py says.")?;
+        shell::run(python, "Look at what Python says above.")?;
     }
     Ok(())
 }

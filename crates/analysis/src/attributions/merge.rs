@@ -42,15 +42,13 @@ pub fn together(grammar: Vec<Draft>, network: Vec<Draft>) -> Candidates {
         let same = shared.iter().copied().find(|&(rival, tokens)| {
             network[rival].is_some() && 2 * tokens >= of_either(rival, tokens)
         });
-        match same.and_then(|(rival, tokens)| Some((network[rival].take()?, rival, tokens))) {
-            Some((other, rival, tokens)) => {
-                let share = tokens * 1000 / of_either(rival, tokens).max(1);
-                drafts.push(agreed(draft, other, share as u16));
-            }
-            None => {
-                claims.extend(shared.iter().map(|&(rival, _)| (drafts.len(), rival)));
-                drafts.push(draft);
-            }
+        let same = same.and_then(|(rival, tokens)| Some((network[rival].take()?, rival, tokens)));
+        if let Some((other, rival, tokens)) = same {
+            let share = tokens * 1000 / of_either(rival, tokens).max(1);
+            drafts.push(agreed(draft, other, share as u16));
+        } else {
+            claims.extend(shared.iter().map(|&(rival, _)| (drafts.len(), rival)));
+            drafts.push(draft);
         }
     }
     // Where each of the network's own went.

@@ -27,6 +27,7 @@ const UNKNOWN: Confidence = Confidence::DOUBTFUL;
 const VETOES: [&str; 3] = ["verb: that, without that", "cue: unreal", "content: that, relative"];
 
 /// How likely the content is a statement of the source, and whether that is enough to tell it.
+#[expect(clippy::cast_sign_loss, reason = "a share of one lies between 0 and 1")]
 pub fn weigh(page: &Page<'_>, draft: &Draft, rivalled: bool) -> (Confidence, bool) {
     let traits = traits(page, draft, rivalled);
     let sum: i32 = traits.iter().map(|name| weight(name)).sum();

@@ -51,20 +51,18 @@ const PAGE: &str = include_str!("evaluate/page.py");
 /// # Errors
 /// For a set that is not known, without the shared folder or Python, or when a program fails.
 pub fn run(names: &[String]) -> Outcome {
-    let names = match names {
-        [option, split] if option == "--split" => match split.as_str() {
-            "dev" => &["polnear".to_owned()],
-            "train" => &[TRAIN.to_owned()],
+    let split = match names {
+        [option, split] if option == "--split" => Some(vec![match split.as_str() {
+            "dev" => "polnear".to_owned(),
+            "train" => TRAIN.to_owned(),
             _ => {
-                return Err(Failure::new(
-                    format!("There is no split `{split}`."),
-                    "There are dev and train.",
-                ));
+                let sentence = format!("There is no split `{split}`.");
+                return Err(Failure::new(sentence, "There are dev and train."));
             }
-        }
-        .as_slice(),
-        names => names,
+        }]),
+        _ => None,
     };
+    let names = split.as_deref().unwrap_or(names);
     if let Some(name) = names.iter().find(|name| !SETS.iter().any(|set| set.0 == name.as_str())) {
         let all: Vec<&str> = SETS.iter().map(|set| set.0).collect();
         return Err(Failure::new(

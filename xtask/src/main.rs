@@ -26,7 +26,7 @@ cargo xtask VERB
   test [--only STEP,STEP]        everything that must hold before a change goes in
   dist                           the static bundle, in dist/
   size [--record]                what the bundle weighs; --record adds a line to docs/size.tsv
-  evaluate [SET]                 scores on the development sets under ../shared
+  evaluate [SET | --split train] scores on the development sets under ../shared, and a page of errors
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
   train [--anew]                 the tagger's weights, learnt again from ../shared/data
   tidy                           the rules of the house that the compiler does not know

@@ -34,7 +34,8 @@ pub fn open(root: web_sys::Element, archive: &[u8]) {
     root.set_text_content(None);
     match hearsay_archive::decode(archive) {
         Ok(documents) => {
-            let props = ExplorerProps { shelf: Shelf::new(documents).into() };
+            let props =
+                ExplorerProps { shelf: Shelf::new(documents, services::kept::corrections).into() };
             yew::Renderer::<Explorer>::with_root_and_props(root, props).render();
         }
         Err(error) => {

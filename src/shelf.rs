@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use hearsay_audit::{Audit, audit};
+use hearsay_corrections::{Correction, Journal, apply};
 use hearsay_model::Document;
 use hearsay_search::Corpus;
 
@@ -40,15 +41,38 @@ impl<T> From<T> for Same<T> {
     }
 }
 
-/// One document with its audit and its marks.
+/// One document with what was corrected in it, its audit and its marks.
 #[derive(Debug)]
 pub struct Item {
-    /// The document.
+    /// The document as it was found, before this reader's corrections.
+    pub analysed: Rc<Document>,
+    /// This reader's corrections.
+    pub journal: Journal,
+    /// One sentence for each of them that finds no place any more.
+    pub unplaced: Vec<String>,
+    /// The document as it is shown.
     pub document: Rc<Document>,
     /// Its totals, strip, voices and checks.
     pub audit: Audit,
     /// Its marks.
     pub layers: Layers,
+}
+
+impl Item {
+    /// Corrects a document and derives what the views need.
+    pub fn new(analysed: Rc<Document>, journal: Journal) -> Item {
+        let corrections = journal.corrections();
+        let (document, unplaced) = if corrections.is_empty() {
+            (Rc::clone(&analysed), Vec::new())
+        } else {
+            let applied = apply(&analysed, &corrections);
+            let unplaced = applied.unplaced.into_iter().map(|it| it.sentence).collect();
+            (Rc::new(applied.document), unplaced)
+        };
+        let audit = audit(&document);
+        let layers = Layers::new(&document, &audit);
+        Item { analysed, journal, unplaced, document, audit, layers }
+    }
 }
 
 /// All open documents.
@@ -58,12 +82,14 @@ pub struct Shelf {
     pub items: Vec<Same<Item>>,
     /// The same documents, to be searched.
     pub corpus: Corpus,
+    /// The corrections that are kept for an id.
+    kept: fn(&str) -> Vec<Correction>,
 }
 
 impl Shelf {
-    /// Derives what the views need.
-    pub fn new(documents: Vec<Document>) -> Shelf {
-        let mut shelf = Shelf { items: Vec::new(), corpus: Corpus::default() };
+    /// Derives what the views need. `kept` gives the corrections that are kept for an id.
+    pub fn new(documents: Vec<Document>, kept: fn(&str) -> Vec<Correction>) -> Shelf {
+        let mut shelf = Shelf { items: Vec::new(), corpus: Corpus::default(), kept };
         for document in documents {
             shelf.add(document);
         }
@@ -75,20 +101,32 @@ impl Shelf {
         if self.items.iter().any(|item| item.document.id == document.id) {
             return;
         }
-        let document = Rc::new(document);
-        let audit = audit(&document);
-        let layers = Layers::new(&document, &audit);
-        self.corpus.add(Rc::clone(&document));
-        self.items.push(Item { document, audit, layers }.into());
+        let journal = Journal::new((self.kept)(&document.id));
+        let item = Item::new(Rc::new(document), journal);
+        self.corpus.add(Rc::clone(&item.document));
+        self.items.push(item.into());
+    }
+
+    fn of(&self, items: Vec<Same<Item>>) -> Shelf {
+        let corpus = Corpus::new(items.iter().map(|item| Rc::clone(&item.document)).collect());
+        Shelf { items, corpus, kept: self.kept }
     }
 
     /// The same without these documents.
     #[must_use]
     pub fn without(&self, ids: &[String]) -> Shelf {
-        let items: Vec<Same<Item>> =
-            self.items.iter().filter(|item| !ids.contains(&item.document.id)).cloned().collect();
-        let corpus = Corpus::new(items.iter().map(|item| Rc::clone(&item.document)).collect());
-        Shelf { items, corpus }
+        let stays = |item: &&Same<Item>| !ids.contains(&item.document.id);
+        self.of(self.items.iter().filter(stays).cloned().collect())
+    }
+
+    /// The shelf with another journal for the document at this index.
+    #[must_use]
+    pub fn corrected(&self, document: usize, journal: Journal) -> Shelf {
+        let mut items = self.items.clone();
+        if let Some(item) = items.get_mut(document) {
+            *item = Item::new(Rc::clone(&item.analysed), journal).into();
+        }
+        self.of(items)
     }
 
     /// Whether the document at this index has this place.

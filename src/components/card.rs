@@ -1,13 +1,13 @@
 //! An attribution as a card.
 
-use hearsay_model::{Attribution, Document, Hop, Span};
+use hearsay_model::{Attribution, Document, Edit, Hop, Span};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Scene;
 use super::chain::{chain, join};
 use super::cite::Cite;
+use super::{Panel, Scene};
 use crate::picture::words;
 use crate::services::{address_bar, clipboard, focus};
 use crate::shelf::{Item, Same};
@@ -36,6 +36,8 @@ pub struct CardProps {
     pub act: Callback<Action>,
     /// See [`Scene::say`].
     pub say: Callback<String>,
+    /// See [`Scene::edit`].
+    pub edit: Callback<Panel>,
 }
 
 /// The words, who, how and when, its place, and what can be done with it.
@@ -65,6 +67,15 @@ pub fn Card(props: &CardProps) -> Html {
             to_clipboard(&say, &address_bar::absolute(&link), "Link copied.");
         })
     };
+    let correct = {
+        let (act, edit) = (props.act.clone(), props.edit.clone());
+        let (document, quote) = (props.document, props.quote);
+        Callback::from(move |_| {
+            act.emit(Action::Open(document));
+            act.emit(Action::Go(Place::Quote(quote)));
+            edit.emit(Panel::Quote(quote));
+        })
+    };
     html! {
         <article id={format!("{}{n}", props.prefix)} tabindex="-1" onclick={whole(&go)}
             class={classes!("card", attribution.kind.key(), tint, props.lit.then_some("lit"))}
@@ -76,10 +87,12 @@ pub fn Card(props: &CardProps) -> Html {
                 <span class="badge" key="kind">{ words::kind(attribution.kind) }</span>
                 <span class="badge tint sign" key="class">{ words::class(attribution.source_class) }</span>
                 { for words::stance(attribution.stance).map(|stance| html! { <span class="badge" key="stance">{ stance }</span> }) }
+                { for looked_at(attribution).map(|mark| html! { <span class="badge looked" key="looked">{ mark }</span> }) }
                 <span class="actions" key="actions">
                 <a key="place" href={props.link.clone()} onclick={go.reform(|event: MouseEvent| event.prevent_default())}>{ place(document, attribution) }</a>
                 <button type="button" key="why" aria-expanded={why.to_string()} onclick={toggle}>{ "Why" }</button>
                 <button type="button" key="cite" aria-expanded={cite.to_string()} onclick={toggle_cite} title="Copy with its citation">{ "Cite" }</button>
+                <button type="button" key="correct" class="to-correct" onclick={correct}>{ "Correct" }</button>
                 <a key="link" href={props.link.clone()} onclick={link} aria-label="Copy the link to this quote" title="Copy the link to this quote">{ "#" }</a>
                 </span>
             </div>
@@ -94,6 +107,15 @@ pub fn Card(props: &CardProps) -> Html {
                 <span key="no-cite"></span>
             }
         </article>
+    }
+}
+
+/// What an editor did to it, as a mark.
+fn looked_at(attribution: &Attribution) -> Option<&'static str> {
+    match attribution.edited {
+        true => Some("✎ Corrected"),
+        false if attribution.why.edits.contains(&Edit::Confirmed) => Some("✓ Checked"),
+        false => None,
     }
 }
 
@@ -231,7 +253,7 @@ pub fn Peek(scene: &Scene) -> Html {
         <aside class="peek" aria-label="The lit quote">
             <Card key={quote} item={scene.item.clone()} document={scene.state.document} {quote}
                 link={link(scene, scene.state.document, quote)} lit={false} prefix="peek"
-                act={scene.act.clone()} say={scene.say.clone()} />
+                act={scene.act.clone()} say={scene.say.clone()} edit={scene.edit.clone()} />
         </aside>
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Scene;
+use super::{Panel, Scene};
 use crate::picture::words;
 use crate::state::{Action, Relation};
 
@@ -45,6 +45,7 @@ pub fn Chips(scene: &Scene) -> Html {
                 shown.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions));
                 group(scene, heading, relation, &settled, &shown)
             }) }
+            <button type="button" class="quiet" onclick={scene.edit.reform(|_| Panel::Entity(None))}>{ "Correct an entity…" }</button>
             <p class="hintline">{ "Click: only these. Again: without these. Again: let go." }</p>
         </section>
     }
@@ -91,6 +92,8 @@ fn chip(
         words::count(count, "quote", "quotes"),
         words::count(entity.mentions, "mention", "mentions")
     );
+    let mut own = scene.item.document.entities.iter();
+    let edited = own.any(|own| own.edited && own.name == entity.name && own.kind == entity.kind);
     let sign = match entity.kind {
         EntityKind::Person => "●",
         EntityKind::Organisation => "■",
@@ -104,6 +107,7 @@ fn chip(
             onclick={scene.act.reform(move |_| Action::Cycle(name.clone()))}>
             <i aria-hidden="true">{ sign }</i>
             <span>{ &entity.name }</span>
+            if edited { <b key="edited" class="looked" title="Corrected">{ "✎" }<span class="spoken">{ "corrected" }</span></b> } else { <b key="edited"></b> }
             <em aria-hidden="true">{ count }</em>
         </button>
     }

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use hearsay_corrections::{Correction, Step};
 use yew::prelude::*;
 
-use super::Scene;
 use super::beside::Beside;
 use super::card::Peek;
 use super::chips::Chips;
+use super::correct::{self, Correct, Fix};
 use super::header::Header;
 use super::help::Help;
 use super::library::{DropTarget, use_library};
@@ -16,9 +17,10 @@ use super::reader::Reader;
 use super::strip::Strip;
 use super::tabs::ThumbTabs;
 use super::take::Take;
+use super::{Panel, Scene};
 use crate::services::keys::{self, Command};
-use crate::services::{address_bar, focus, storage};
-use crate::shelf::{Same, Shelf};
+use crate::services::{address_bar, focus, kept, storage};
+use crate::shelf::{Item, Same, Shelf};
 use crate::state::{Action, Address, Place, State, View};
 
 /// See [`Explorer`].
@@ -83,7 +85,11 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     let store =
         use_reducer(|| Store { state: opened(embedded).state.into(), shelf: embedded.clone() });
     let (state, shelf) = (store.state.clone(), &store.shelf);
-    let said = use_state(|| opened(embedded).notices.join(" "));
+    let said = use_state(|| {
+        let lost = embedded.items.iter().flat_map(|item| item.unplaced.clone());
+        opened(embedded).notices.into_iter().chain(lost).collect::<Vec<_>>().join(" ")
+    });
+    let panel = use_state(Panel::default);
 
     let answer = use_memo((shelf.clone(), state.query()), |(shelf, query)| {
         Same::from(shelf.corpus.answer(query))
@@ -94,8 +100,11 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     let say = use_callback(said.setter(), |sentence, said| said.set(sentence));
     let (desk, ask) = use_library(shelf, &state, store.dispatcher(), &say);
 
+    let edit = use_callback(panel.setter(), |next, panel| panel.set(next));
+    let hands = Hands { act: act.clone(), say: say.clone(), edit: edit.clone() };
+    let fix = use_fix(shelf, &state, &hands, store.dispatcher());
+
     use_address(shelf, &state, &store, &say);
-    use_keys(&state, &answer, &act);
     use_arrival(&state);
 
     let item = shelf.items.get(state.document).or(shelf.items.first()).cloned();
@@ -103,6 +112,8 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     use_effect_with(title, |title| {
         gloo::utils::document().set_title(title.as_deref().unwrap_or("hearsay"));
     });
+    use_keys(&state, &answer, &hands, &fix, (item.as_ref(), &panel));
+    use_panel(item.as_ref(), &panel, &act);
     let Some(item) = item else {
         return html! { <p class="starting">{ "There is no document in this copy of the explorer." }</p> };
     };
@@ -115,6 +126,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
         say,
         desk,
         ask,
+        edit,
     };
     html! {
         <div class="explorer" data-view={state.view.key()}>
@@ -129,6 +141,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             </main>
             <ThumbTabs ..scene.clone() />
             <Peek ..scene.clone() />
+            <Correct scene={scene.clone()} panel={(*panel).clone()} {fix} />
             <Help />
             <Take ..scene.clone() />
             <DropTarget ..scene.clone() />
@@ -200,16 +213,112 @@ fn use_address(
     });
 }
 
+/// What a key or a correction may set in motion.
+#[derive(Clone, PartialEq)]
+struct Hands {
+    act: Callback<Action>,
+    say: Callback<String>,
+    edit: Callback<Panel>,
+}
+
+/// Puts right what a reader puts right in the open document: applies it, keeps it, lights it, says it.
+#[hook]
+fn use_fix(
+    shelf: &Same<Shelf>,
+    state: &Same<State>,
+    hands: &Hands,
+    store: UseReducerDispatcher<Store>,
+) -> Callback<Fix> {
+    let at = (shelf.clone(), state.document, state.quote(), hands.clone(), store);
+    use_callback(at, |fix: Fix, (shelf, document, lit, hands, store)| {
+        let Some(item) = shelf.items.get(*document) else { return };
+        let Some((next, mut said)) = fixed(shelf, *document, &fix.step) else {
+            return hands.say.emit("There is nothing to do.".to_owned());
+        };
+        let Some(after) = next.items.get(*document) else { return };
+        if matches!(fix.step, Step::Do(_)) && after.unplaced.len() > item.unplaced.len() {
+            return hands.say.emit(after.unplaced.last().cloned().unwrap_or_default());
+        }
+        if !kept::keep(&after.document.id, after.journal.corrections()) {
+            said.push_str(
+                " The browser does not keep it beyond this visit: save the corrections as a file.",
+            );
+        }
+        let extent = lit.and_then(|lit| item.document.attributions.get(lit as usize)?.extent());
+        let start = fix.light.or(extent.map(|extent| extent.start));
+        let light = start.and_then(|start| begins_at(after, start));
+        store.dispatch(Change::Shelve(next.into()));
+        hands.act.emit(light.map_or(Action::Leave, |quote| Action::Go(Place::Quote(quote))));
+        hands.say.emit(said);
+        hands.edit.emit(fix.then);
+    })
+}
+
+/// The shelf after a step, and what happened in words; nothing where the journal stays as it is.
+fn fixed(shelf: &Shelf, document: usize, step: &Step) -> Option<(Shelf, String)> {
+    let journal = &shelf.items.get(document)?.journal;
+    let after = journal.after(step.clone());
+    if after == *journal && *step != Step::Import(Vec::new()) {
+        return None;
+    }
+    let words = |step: Option<&[Correction]>| -> String {
+        let all: Vec<String> = step.unwrap_or_default().iter().map(ToString::to_string).collect();
+        all.join("; ")
+    };
+    let said = match step {
+        Step::Do(_) | Step::Import(_) => format!("{}. Ctrl+Z takes it back.", words(after.last())),
+        Step::Undo => format!("Taken back: {}.", words(journal.last())),
+        Step::Redo => format!("Done again: {}.", words(journal.next())),
+    };
+    Some((shelf.corrected(document, after), said))
+}
+
+/// The attribution whose words begin there.
+fn begins_at(item: &Item, start: u32) -> Option<u32> {
+    let mut all = item.document.attributions.iter();
+    let at = all.position(|it| it.extent().is_some_and(|extent| extent.start == start));
+    at.map(|index| index as u32)
+}
+
+/// Lights what is under review, and moves the focus into the panel and back out of it.
+#[hook]
+fn use_panel(item: Option<&Same<Item>>, panel: &Panel, act: &Callback<Action>) {
+    let under_review = item.and_then(|item| {
+        let id = correct::under_review(item, panel)?;
+        Some((id.0, item.document.attribution(id)?.extent()))
+    });
+    let (act, lit) = (act.clone(), under_review);
+    use_effect_with(lit, move |lit| {
+        if let Some((quote, _)) = lit {
+            act.emit(Action::Go(Place::Quote(*quote)));
+        }
+    });
+    let kind = core::mem::discriminant(panel);
+    let open = *panel != Panel::Closed;
+    use_effect_with((kind, open), move |(_, open)| {
+        if *open {
+            let _ = focus::focus(".correct #speaker") || focus::focus(".correct");
+        } else if !focus::is_within("main, header, a, button, input") {
+            let _ = focus::focus(".card.lit") || focus::focus("#text");
+        }
+    });
+}
+
 /// Obeys the keys that act everywhere.
 #[hook]
 fn use_keys(
     state: &Same<State>,
     answer: &Rc<Same<hearsay_search::Answer>>,
-    act: &Callback<Action>,
+    hands: &Hands,
+    fix: &Callback<Fix>,
+    open: (Option<&Same<Item>>, &Panel),
 ) {
-    let act = act.clone();
-    use_effect_with((state.clone(), (**answer).clone()), move |(state, answer)| {
-        let (state, answer) = (state.clone(), answer.clone());
+    let (item, panel) = open;
+    let (hands, fix) = (hands.clone(), fix.clone());
+    let seen = (state.clone(), (**answer).clone(), item.cloned(), panel.clone(), fix);
+    use_effect_with(seen, move |(state, answer, item, panel, fix)| {
+        let (state, answer, fix) = (state.clone(), answer.clone(), fix.clone());
+        let (item, panel, act) = (item.clone(), panel.clone(), hands.act.clone());
         let listener = keys::listen(move |command| {
             let step = |by: i32| {
                 step(&state, &answer, by).map(|(doc, quote)| {
@@ -222,6 +331,17 @@ fn use_keys(
                     }
                 })
             };
+            let judge = |right| match (&panel, &item) {
+                (Panel::Review(passed), Some(item)) => {
+                    let judged = correct::judged(item, passed, right);
+                    judged.map(|judged| fix.emit(judged)).is_some()
+                }
+                _ => false,
+            };
+            let undo = |step| {
+                fix.emit(Fix { step, light: None, then: panel.clone() });
+                true
+            };
             match command {
                 Command::Search => focus::focus(".box input"),
                 Command::Help => focus::open_dialog("help"),
@@ -233,6 +353,24 @@ fn use_keys(
                 Command::Next => step(1).is_some(),
                 Command::Previous => step(-1).is_some(),
                 Command::Cross => state.quote().is_some_and(|q| focus::focus(&focus::in_text(q))),
+                Command::Correct => {
+                    state.quote().map(|quote| hands.edit.emit(Panel::Quote(quote))).is_some()
+                }
+                Command::Right => judge(true),
+                Command::Wrong => judge(false),
+                Command::Skip => match (&panel, &item) {
+                    (Panel::Review(passed), Some(item)) => {
+                        let over = correct::passed_over(item, passed);
+                        over.map(|over| hands.edit.emit(Panel::Review(over))).is_some()
+                    }
+                    _ => false,
+                },
+                Command::Undo => undo(Step::Undo),
+                Command::Redo => undo(Step::Redo),
+                Command::Out if panel != Panel::Closed => {
+                    hands.edit.emit(Panel::Closed);
+                    true
+                }
                 Command::Out => {
                     let lit = state.place.is_some();
                     act.emit(Action::Leave);

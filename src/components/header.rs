@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::Scene;
 use super::search_box::SearchBox;
 use super::take::TakeButton;
+use super::{Panel, Scene};
 use crate::services::{focus, preferences};
 use crate::state::Action;
 
@@ -20,6 +20,8 @@ pub fn Header(scene: &Scene) -> Html {
             <SearchBox ..scene.clone() />
             <nav class="tools" aria-label="Tools">
                 <TakeButton />
+                <button type="button" class="corrections" onclick={scene.edit.reform(|_| Panel::List)}
+                    title="Corrections" aria-label="Corrections">{ "✎" }</button>
                 <ThemeButton />
                 <HelpButton />
             </nav>

@@ -6,12 +6,15 @@ use yew::prelude::*;
 
 use crate::services::preferences;
 
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 10] = [
     ("/", "to the search box"),
     ("j   k", "next and previous quote"),
     ("l", "to your library"),
     ("Enter", "from a card to its place in the text, and back"),
     ("← →", "along the strip, when the focus is on it"),
+    ("e", "correct the lit quote"),
+    ("y   n   .", "while going through the quotes: right, wrong, next"),
+    ("Ctrl Z   Ctrl Shift Z", "take a correction back, and do it again"),
     ("Esc", "out: put the light out, close a list"),
     ("?", "this list"),
 ];

@@ -8,6 +8,7 @@ mod chain;
 mod checks;
 mod chips;
 mod cite;
+mod correct;
 mod explorer;
 mod failure;
 mod header;
@@ -23,6 +24,7 @@ mod strip;
 mod tabs;
 mod take;
 
+use correct::Panel;
 pub use explorer::{Explorer, ExplorerProps};
 pub use failure::{Failure, FailureProps};
 use hearsay_search::Answer;
@@ -51,6 +53,8 @@ pub struct Scene {
     pub desk: Same<Desk>,
     /// Asks the library for something.
     pub ask: Callback<Ask>,
+    /// Opens what corrects.
+    pub edit: Callback<Panel>,
 }
 
 impl Scene {

@@ -62,7 +62,7 @@ fn card(scene: &Scene, doc: usize, quote: u32) -> Html {
     html! {
         <Card key={format!("{doc} {quote}")} item={item.clone()} document={doc} {quote} {hits}
             link={link(scene, doc, quote)} lit={open && scene.state.quote() == Some(quote)}
-            prefix={if open { "c" } else { "other" }} act={scene.act.clone()} say={scene.say.clone()} />
+            prefix={if open { "c" } else { "other" }} act={scene.act.clone()} say={scene.say.clone()} edit={scene.edit.clone()} />
     }
 }
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::caveats::caveats;
+use super::correct::Selected;
 use crate::picture::{Role, Run, words};
 use crate::services::{focus, preferences};
 use crate::shelf::{Item, Same};
@@ -51,6 +52,7 @@ pub fn Reader(scene: &Scene) -> Html {
                     </div>
                 }) }
             </article>
+            <Selected ..scene.clone() />
         </section>
     }
 }
@@ -162,23 +164,26 @@ fn BlockView(props: &BlockProps) -> Html {
     let runs = props.item.layers.runs(block.span, &props.hits.0);
     let text = runs.iter().map(|run| run_view(props, run)).collect::<Html>();
     let class = classes!("block", props.here.then_some("here"));
+    let start = block.span.start.to_string();
     let aside = |what: &'static str| {
         html! {
-            <p class={classes!("block", "aside", props.here.then_some("here"))}><span class="what">{ what }</span>{ text.clone() }</p>
+            <p class={classes!("block", "aside", props.here.then_some("here"))} data-start={start.clone()}><span class="what">{ what }</span>{ text.clone() }</p>
         }
     };
     match (block.role, block.number) {
-        (BlockRole::Headline, _) => html! { <h2 class={classes!(class, "headline")}>{ text }</h2> },
-        (BlockRole::Heading, _) => html! { <h3 {class}>{ text }</h3> },
+        (BlockRole::Headline, _) => {
+            html! { <h2 class={classes!(class, "headline")} data-start={start}>{ text }</h2> }
+        }
+        (BlockRole::Heading, _) => html! { <h3 {class} data-start={start}>{ text }</h3> },
         (BlockRole::Byline, _) => aside("As printed"),
         (BlockRole::Caption, _) => aside("Photo caption"),
         (BlockRole::Contributors, _) => aside("Contributors"),
         (BlockRole::Boilerplate, _) => aside("Page furniture"),
-        (BlockRole::NotProse, _) => html! { <pre {class}>{ text }</pre> },
+        (BlockRole::NotProse, _) => html! { <pre {class} data-start={start}>{ text }</pre> },
         (BlockRole::Paragraph | BlockRole::Foreign, number) => {
             let number = number.unwrap_or_default();
             html! {
-                <p {class} id={format!("p{number}")}>
+                <p {class} id={format!("p{number}")} data-start={start}>
                     <a class="number" href={format!("#p{number}")} aria-label={format!("Paragraph {number}")}>{ number }</a>
                     { text }
                 </p>

@@ -23,6 +23,18 @@ pub enum Command {
     Library,
     /// `?`
     Help,
+    /// `e`
+    Correct,
+    /// `y`
+    Right,
+    /// `n`
+    Wrong,
+    /// `.`
+    Skip,
+    /// `Ctrl Z`
+    Undo,
+    /// `Ctrl Shift Z`
+    Redo,
 }
 
 /// Hears key presses until the listener is dropped. `obey` says whether it did something, so that
@@ -40,15 +52,25 @@ pub fn listen(obey: impl Fn(Command) -> bool + 'static) -> EventListener {
 }
 
 fn command(event: &KeyboardEvent) -> Option<Command> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
+    if event.alt_key() || event.default_prevented() {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| {
         target.as_ref().is_some_and(|element| element.closest(selector).ok().flatten().is_some())
     };
+    if event.key() == "Escape" && within(".correct") {
+        return Some(Command::Out);
+    }
     if within("input, select, textarea, dialog") {
         return None;
+    }
+    if event.ctrl_key() || event.meta_key() {
+        return match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Some(Command::Undo),
+            ("z", true) | ("y", _) => Some(Command::Redo),
+            _ => None,
+        };
     }
     match event.key().as_str() {
         "Escape" => return Some(Command::Out),
@@ -65,6 +87,10 @@ fn command(event: &KeyboardEvent) -> Option<Command> {
         "k" => Some(Command::Previous),
         "l" => Some(Command::Library),
         "?" => Some(Command::Help),
+        "e" => Some(Command::Correct),
+        "y" => Some(Command::Right),
+        "n" => Some(Command::Wrong),
+        "." => Some(Command::Skip),
         _ => None,
     }
 }

@@ -258,7 +258,7 @@ fn use_fix(
 fn fixed(shelf: &Shelf, document: usize, step: &Step) -> Option<(Shelf, String)> {
     let journal = &shelf.items.get(document)?.journal;
     let after = journal.after(step.clone());
-    if after == *journal && *step != Step::Import(Vec::new()) {
+    if after == *journal {
         return None;
     }
     let words = |step: Option<&[Correction]>| -> String {
@@ -295,10 +295,12 @@ fn use_panel(item: Option<&Same<Item>>, panel: &Panel, act: &Callback<Action>) {
     });
     let kind = core::mem::discriminant(panel);
     let open = *panel != Panel::Closed;
+    let was_open = use_mut_ref(|| false);
     use_effect_with((kind, open), move |(_, open)| {
         if *open {
+            was_open.replace(true);
             let _ = focus::focus(".correct #speaker") || focus::focus(".correct");
-        } else if !focus::is_within("main, header, a, button, input") {
+        } else if was_open.replace(false) {
             let _ = focus::focus(".card.lit") || focus::focus("#text");
         }
     });
@@ -339,7 +341,10 @@ fn use_keys(
                 _ => false,
             };
             let undo = |step| {
-                fix.emit(Fix { step, light: None, then: panel.clone() });
+                // A form shows what was; a list and a review follow.
+                let follows = matches!(panel, Panel::List | Panel::Review(_));
+                let then = if follows { panel.clone() } else { Panel::Closed };
+                fix.emit(Fix { step, light: None, then });
                 true
             };
             match command {

@@ -7,6 +7,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod address;
+mod correct;
 mod crossing;
 mod entities;
 mod failures;

@@ -18,7 +18,7 @@ impl Page {
     }
 
     /// Presses a key while others are held: `&[Key::Shift]` and `Key::Tab`.
-    pub async fn press_with(&self, held: &[Key], key: Key) {
+    pub async fn press_with(&self, held: &[Key], key: impl Into<char>) {
         self.chord(held, key.into()).await;
     }
 

@@ -270,7 +270,7 @@ fn field(
                 <span>{ label }</span>
                 <textarea rows={if index == 2 { "3" } else { "1" }} placeholder={hint} value={form.parts[index].text.clone()} {oninput} />
             </label>
-            <button type="button" onclick={take} aria-label={format!("Use the selection as {}", label.to_lowercase())}>{ "Use selection" }</button>
+            <button type="button" onclick={take} aria-label={format!("Use selection as {}", label.to_lowercase())}>{ "Use selection" }</button>
         </div>
     }
 }

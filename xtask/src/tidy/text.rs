@@ -6,7 +6,8 @@ use super::has_extension;
 const LONGEST: usize = 500;
 
 /// Files whose layout and words are not ours.
-const GIVEN: [&str; 4] = ["seeds/", "tests/gold/", "Cargo.lock", "docs/size.tsv"];
+const GIVEN: [&str; 5] =
+    ["seeds/", "tests/gold/", "Cargo.lock", "docs/size.tsv", "crates/formats/tests/fixtures/mail/"];
 
 /// Left-overs that must not go in, and why. Written in halves, or this file would break the rule.
 const LEFT_OVERS: [(&str, &str, &str); 4] = [

@@ -13,6 +13,7 @@ mod entities;
 mod failures;
 mod harness;
 mod harness_holds;
+mod library;
 mod looks;
 mod search;
 mod smoke;

@@ -5,7 +5,7 @@ use super::must;
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
@@ -157,6 +157,16 @@ impl Page {
     /// Clicks the first element found.
     pub async fn click(&self, css: &str) {
         must(self.find(css).await.click().await, &format!("clicking `{css}`"));
+    }
+
+    /// Chooses files in a field for files.
+    pub async fn choose(&self, css: &str, files: &[PathBuf]) {
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        let field = must(
+            self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await,
+            &format!("waiting for `{css}`"),
+        );
+        must(field.send_keys(&names.join("\n")).await, &format!("choosing files in `{css}`"));
     }
 
     /// Clicks the first element found that shows this text, and maybe more.

@@ -26,7 +26,7 @@ use shelf::Shelf;
 pub fn start() {
     let Some(root) = gloo::utils::document().get_element_by_id("hearsay") else { return };
     services::preferences::apply_theme(services::preferences::theme());
-    open(root, &embedded::archive());
+    open(root, &embedded::of_the_page());
 }
 
 /// Shows the documents of an archive in `root`; a sentence, where it cannot be read.

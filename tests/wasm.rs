@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use hearsay_archive::{decode, encode};
-use hearsay_model::{Document, Meta, RawDocument};
+use hearsay_model::{Document, RawDocument};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -10,8 +10,7 @@ use super::tabs::aside_tabs;
 use crate::state::View;
 
 /// The pane with its tabs.
-#[component]
-pub fn Beside(scene: &Scene) -> Html {
+pub fn beside(scene: &Scene) -> Html {
     let label = match scene.state.view {
         View::Sources => "Sources",
         View::Library => "Library",

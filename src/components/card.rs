@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::chain::{chain, join};
-use super::cite::Cite;
+use super::cite;
 use super::{Panel, Scene};
 use crate::picture::words;
 use crate::services::{address_bar, clipboard, focus};
@@ -102,7 +102,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <span key="no-why"></span>
             }
             if *cite {
-                <Cite key="cite" item={props.item.clone()} quote={props.quote} say={props.say.clone()} />
+                { cite::cite(&props.item.document, props.quote, &props.say) }
             } else {
                 <span key="no-cite"></span>
             }
@@ -245,10 +245,9 @@ pub fn link(scene: &Scene, document: usize, quote: u32) -> AttrValue {
 }
 
 /// The lit quote at the foot of the text, where there is no room for a list beside it.
-#[component]
-pub fn Peek(scene: &Scene) -> Html {
+pub fn peek(scene: &Scene) -> Html {
     let quote = scene.state.quote().filter(|_| scene.state.view == View::Read);
-    let Some(quote) = quote else { return html! { <aside class="nothing"></aside> } };
+    let Some(quote) = quote else { return html! { <div class="nothing"></div> } };
     html! {
         <aside class="peek" aria-label="The lit quote">
             <Card key={quote} item={scene.item.clone()} document={scene.state.document} {quote}

@@ -7,16 +7,15 @@ use super::Scene;
 use super::statement::statement;
 
 /// The checks of the open document; each opens to the statements it is about.
-#[component]
-pub fn Checks(scene: &Scene) -> Html {
-    let checks = &scene.item.audit.checks;
+pub fn checks(scene: &Scene) -> Html {
+    let found = &scene.item.audit.checks;
     html! {
-        <section aria-label="Checks">
+        <section key="checks" aria-label="Checks">
             <h2 class="label" key="heading">{ "Checks" }</h2>
-            if checks.is_empty() {
+            if found.is_empty() {
                 <p key="none">{ "Nothing stands out: every source is named, and first-hand." }</p>
             } else {
-                <div key="some">{ for checks.iter().enumerate().map(|(index, check)| one(scene, index, check)) }</div>
+                <div key="some">{ for found.iter().enumerate().map(|(index, check)| one(scene, index, check)) }</div>
             }
         </section>
     }

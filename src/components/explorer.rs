@@ -5,17 +5,17 @@ use std::rc::Rc;
 use hearsay_corrections::{Correction, Step};
 use yew::prelude::*;
 
-use super::beside::Beside;
-use super::card::Peek;
+use super::beside::beside;
+use super::card::peek;
 use super::chips::Chips;
-use super::correct::{self, Correct, Fix};
-use super::header::Header;
+use super::correct::{self, Fix};
+use super::header::header;
 use super::help::Help;
 use super::library::{DropTarget, use_library};
-use super::notice::Notice;
+use super::notice::notice;
 use super::reader::Reader;
 use super::strip::Strip;
-use super::tabs::ThumbTabs;
+use super::tabs::thumb_tabs;
 use super::take::Take;
 use super::{Panel, Scene};
 use crate::services::keys::{self, Command};
@@ -131,21 +131,21 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
     html! {
         <div class="explorer" data-view={state.view.key()}>
             <a class="skip" href="#text" onclick={to_text()}>{ "Skip to the text" }</a>
-            <Header ..scene.clone() />
+            { header(&scene) }
             <Strip ..scene.clone() />
             <main class="panes">
                 <h1 class="spoken">{ "Who said what in “" }{ scene.item.document.title() }{ "”" }</h1>
                 <Chips ..scene.clone() />
                 <Reader ..scene.clone() />
-                <Beside ..scene.clone() />
+                { beside(&scene) }
             </main>
-            <ThumbTabs ..scene.clone() />
-            <Peek ..scene.clone() />
-            <Correct scene={scene.clone()} panel={(*panel).clone()} {fix} />
+            { thumb_tabs(&scene) }
+            { peek(&scene) }
+            { correct::correct(&scene, &panel, &fix) }
             <Help />
             <Take ..scene.clone() />
             <DropTarget ..scene.clone() />
-            <Notice sentence={AttrValue::from((*said).clone())} close={scene.say.reform(|()| String::new())} />
+            { notice(&said, &scene.say) }
         </div>
     }
 }

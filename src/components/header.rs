@@ -5,25 +5,24 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::search_box::SearchBox;
-use super::take::TakeButton;
+use super::take::take_button;
 use super::{Panel, Scene};
 use crate::services::{focus, preferences};
 use crate::state::Action;
 
 /// The top line.
-#[component]
-pub fn Header(scene: &Scene) -> Html {
+pub fn header(scene: &Scene) -> Html {
     html! {
         <header class="top">
             <a class="brand" href="./" aria-label="hearsay, to the start">{ "hearsay" }</a>
             { which(scene) }
             <SearchBox ..scene.clone() />
             <nav class="tools" aria-label="Tools">
-                <TakeButton />
+                { take_button() }
                 <button type="button" class="corrections" onclick={scene.edit.reform(|_| Panel::List)}
                     title="Corrections" aria-label="Corrections">{ "✎" }</button>
                 <ThemeButton />
-                <HelpButton />
+                { help_button() }
             </nav>
         </header>
     }
@@ -68,8 +67,7 @@ fn ThemeButton() -> Html {
     html! { <button type="button" {onclick} title={label.clone()} aria-label={label}>{ "◐" }</button> }
 }
 
-#[component]
-fn HelpButton() -> Html {
+fn help_button() -> Html {
     let onclick = Callback::from(|_| {
         focus::open_dialog("help");
     });

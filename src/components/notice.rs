@@ -2,26 +2,17 @@
 
 use yew::prelude::*;
 
-/// See [`Notice`].
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    /// The sentence; empty for none.
-    pub sentence: AttrValue,
-    /// Takes it away.
-    pub close: Callback<()>,
-}
-
 /// The region stays on the page while it is empty: a screen reader hears only what changes in it.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let onclick = props.close.reform(|_| ());
+/// `say` takes the sentence away again.
+pub fn notice(sentence: &str, say: &Callback<String>) -> Html {
+    let onclick = say.reform(|_: MouseEvent| String::new());
     html! {
         <div role="status">
-            if props.sentence.is_empty() {
+            if sentence.is_empty() {
                 <span key="silence"></span>
             } else {
                 <div class="notice" key="notice">
-                    <span>{ &props.sentence }</span>
+                    <span>{ sentence }</span>
                     <button type="button" {onclick}>{ "Close" }</button>
                 </div>
             }

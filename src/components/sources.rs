@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::chain::chain;
-use super::checks::Checks;
+use super::checks::checks;
 use super::statement::statement;
 use crate::picture::words;
 use crate::state::{Action, View};
@@ -66,7 +66,7 @@ pub fn Sources(scene: &Scene) -> Html {
                     </tbody>
                 </table>
             </div>
-            <Checks key="checks" ..scene.clone() />
+            { checks(scene) }
         </div>
     }
 }

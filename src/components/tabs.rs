@@ -8,8 +8,7 @@ use super::Scene;
 use crate::state::{Action, View};
 
 /// The tabs of a narrow screen: one pane at a time.
-#[component]
-pub fn ThumbTabs(scene: &Scene) -> Html {
+pub fn thumb_tabs(scene: &Scene) -> Html {
     html! { <nav class="thumbs" aria-label="Views">{ tabs(scene, "thumb", &View::ALL, scene.state.view) }</nav> }
 }
 

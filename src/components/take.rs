@@ -16,8 +16,7 @@ enum Extent {
 }
 
 /// Opens the dialog.
-#[component]
-pub fn TakeButton() -> Html {
+pub fn take_button() -> Html {
     let onclick = Callback::from(|_| {
         focus::open_dialog("take");
     });

@@ -46,7 +46,7 @@ fn what_is_shown_and_everything_become_files() {
         assert!(all > shown, "{all} of all, {shown} shown");
         for (button, start) in [
             ("JSON Lines", "{\"id\""),
-            ("Web Annotations", "{\n  \"@context\""),
+            ("Web Annotations", "{\"@context\""),
             ("Markdown", "# "),
             ("BibTeX", "@article{"),
             ("RIS", "TY  - NEWS"),

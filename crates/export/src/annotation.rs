@@ -56,7 +56,7 @@ enum Selector {
     TextQuoteSelector { exact: String, prefix: String, suffix: String },
 }
 
-/// The wanted attributions of all documents as one page, in JSON over several lines.
+/// The wanted attributions of all documents as one page, in JSON.
 pub fn page(selections: &[Selection<'_>]) -> String {
     let items = selections
         .iter()
@@ -70,7 +70,7 @@ pub fn page(selections: &[Selection<'_>]) -> String {
         .collect();
     let id = "urn:hearsay:annotations".to_owned();
     let page = Page { context: CONTEXT, id, r#type: "AnnotationPage", items };
-    crate::json::written(serde_json::to_string_pretty(&page)) + "\n"
+    crate::json::written(serde_json::to_string(&page)) + "\n"
 }
 
 struct Writer<'d> {

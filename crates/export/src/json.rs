@@ -149,10 +149,9 @@ pub fn lines(selections: &[Selection<'_>]) -> String {
     selections.iter().map(|it| written(serde_json::to_string(&chosen(it))) + "\n").collect()
 }
 
-/// A list of the selections over several lines, with a line break at its end.
+/// A list of the selections, each on a line of its own, with a line break at its end.
 pub fn list(selections: &[Selection<'_>]) -> String {
-    let documents: Vec<Document<'_>> = selections.iter().map(chosen).collect();
-    written(serde_json::to_string_pretty(&documents)) + "\n"
+    format!("[\n{}\n]\n", lines(selections).trim_end().replace('\n', ",\n"))
 }
 
 /// `document` on one line, without a line break at its end.

@@ -48,7 +48,7 @@ pub fn hear(desk: &Desk, message: &Array) {
             spawn_local(async move { open(&desk, reserved).await });
         }
         Request::Import { names } => {
-            begin(desk, Job::Files(names.into_iter().zip(files).collect()))
+            begin(desk, Job::Files(names.into_iter().zip(files).collect()));
         }
         Request::Paste { title, text } => begin(desk, Job::Paste { title, text }),
         Request::Cancel => desk.borrow_mut().cancelled = true,

@@ -10,19 +10,8 @@ use crate::components::Scene;
 use crate::picture::words;
 use crate::services::{download, upload};
 
-/// See [`List`].
-#[derive(Properties, PartialEq)]
-pub struct ListProps {
-    /// Everything else.
-    pub scene: Scene,
-    /// Puts it right.
-    pub fix: Callback<Fix>,
-}
-
-/// The list.
-#[component]
-pub fn List(props: &ListProps) -> Html {
-    let ListProps { scene, fix } = props;
+/// The list; `fix` puts right.
+pub fn list(scene: &Scene, fix: &Callback<Fix>) -> Html {
     let journal = &scene.item.journal;
     let corrections = journal.corrections();
     let step = |step: Step| {

@@ -55,26 +55,11 @@ impl Fix {
     }
 }
 
-/// See [`Correct`].
-#[derive(Properties, PartialEq)]
-pub struct CorrectProps {
-    /// Everything else.
-    pub scene: Scene,
-    /// What is being corrected.
-    pub panel: Panel,
-    /// Puts it right.
-    pub fix: Callback<Fix>,
-}
-
-/// The panel.
-#[component]
-pub fn Correct(props: &CorrectProps) -> Html {
-    let CorrectProps { scene, panel, fix } = props;
+/// The panel for what is being corrected; `fix` puts it right.
+pub fn correct(scene: &Scene, panel: &Panel, fix: &Callback<Fix>) -> Html {
     let (label, body) = match panel {
-        Panel::Closed => return html! { <aside class="nothing"></aside> },
-        Panel::List => {
-            ("Corrections", html! { <list::List scene={scene.clone()} fix={fix.clone()} /> })
-        }
+        Panel::Closed => return html! { <div class="nothing"></div> },
+        Panel::List => ("Corrections", list::list(scene, fix)),
         Panel::Quote(quote) => (
             "Correct this quote",
             html! { <quote::QuoteForm key={*quote} scene={scene.clone()} quote={Some(*quote)} fix={fix.clone()} /> },

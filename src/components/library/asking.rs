@@ -327,7 +327,9 @@ impl Library {
             Ok(documents) => {
                 let mut growing = self.growing.borrow_mut();
                 let shelf = growing.get_or_insert_with(|| (**self.shelf.borrow()).clone());
-                documents.into_iter().for_each(|document| shelf.add(document));
+                for document in documents {
+                    shelf.add(document);
+                }
             }
             Err(error) => self.say.emit(error.to_string()),
         }

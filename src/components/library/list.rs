@@ -17,8 +17,7 @@ const ORDERS: [(Order, &str); 4] = [
 ];
 
 /// The list.
-#[component]
-pub fn List(scene: &Scene) -> Html {
+pub fn list(scene: &Scene) -> Html {
     let desk = &scene.desk;
     if desk.phase != Phase::Open || desk.documents == 0 {
         let sentence =

@@ -35,7 +35,7 @@ pub fn Library(scene: &Scene) -> Html {
             { importing::ended(scene) }
             { importing::unfinished(scene) }
             { done(scene) }
-            <list::List ..scene.clone() />
+            { list::list(scene) }
             { room(desk) }
             <paste::Paste ..scene.clone() />
             { erase_dialog(scene) }

@@ -19,7 +19,7 @@ pub mod services;
 pub mod shelf;
 pub mod state;
 
-use components::{Explorer, ExplorerProps, Failure, FailureProps};
+use components::{Explorer, ExplorerProps};
 use shelf::Shelf;
 
 /// Opens the embedded documents in the page's `#hearsay` element.
@@ -39,8 +39,9 @@ pub fn open(root: web_sys::Element, archive: &[u8]) {
             yew::Renderer::<Explorer>::with_root_and_props(root, props).render();
         }
         Err(error) => {
-            let props = FailureProps { sentence: error.to_string().into() };
-            yew::Renderer::<Failure>::with_root_and_props(root, props).render();
+            let _ = root.set_attribute("role", "alert");
+            root.set_class_name("starting failed");
+            root.set_text_content(Some(&error.to_string()));
         }
     }
 }

@@ -232,7 +232,7 @@ fn reasons(document: &Document, attribution: &Attribution) -> Html {
     html! {
         <>
             <p>{ hearsay_export::why(document, attribution) }</p>
-            <p>{ format!("Confidence {:.0}%.", attribution.confidence.fraction() * 100.0) }</p>
+            <p>{ format!("Confidence {}%.", words::whole(attribution.confidence.fraction() * 100.0)) }</p>
             if far { { chain(document, attribution) } } else { <span></span> }
         </>
     }

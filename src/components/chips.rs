@@ -42,7 +42,7 @@ pub fn Chips(scene: &Scene) -> Html {
                     })
                     .filter(|(_, entity)| fold(&entity.name).contains(&wanted))
                     .collect();
-                shown.sort_by_key(|(_, entity)| std::cmp::Reverse(entity.mentions));
+                hearsay_model::sorting::by_key(&mut shown, |(_, entity)| std::cmp::Reverse(entity.mentions));
                 group(scene, heading, relation, &settled, &shown)
             }) }
             <button type="button" class="quiet" onclick={scene.edit.reform(|_| Panel::Entity(None))}>{ "Correct an entity…" }</button>

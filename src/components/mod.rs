@@ -10,7 +10,6 @@ mod chips;
 mod cite;
 mod correct;
 mod explorer;
-mod failure;
 mod header;
 mod help;
 mod library;
@@ -26,7 +25,6 @@ mod take;
 
 use correct::Panel;
 pub use explorer::{Explorer, ExplorerProps};
-pub use failure::{Failure, FailureProps};
 use hearsay_search::Answer;
 use library::Ask;
 use yew::Callback;

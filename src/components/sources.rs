@@ -105,7 +105,7 @@ fn voice(
     let first = document.block_at(row.first.start).and_then(|block| block.number);
     let first = first.map_or_else(|| "head".to_owned(), |number| format!("¶ {number}"));
     let number = |n: u32| if n == 0 { "–".to_owned() } else { n.to_string() };
-    let width = format!("width:{:.1}%", f64::from(row.words) / f64::from(most) * 100.0);
+    let width = format!("width:{}%", words::tenths(f64::from(row.words) / f64::from(most) * 100.0));
     html! {
         <tr key={row.first.start} class={tint}>
             <th scope="row"><button type="button" class="sign" aria-expanded={shown.to_string()} onclick={toggle}>{ &row.name }</button></th>

@@ -93,7 +93,7 @@ fn totals(audit: &Audit) -> Html {
     let attributed = f64::from(audit.attributed) / f64::from(audit.words.max(1));
     html! {
         <>
-            <strong>{ format!("{:.0}% attributed", attributed * 100.0) }</strong>
+            <strong>{ format!("{}% attributed", words::whole(attributed * 100.0)) }</strong>
             { format!(
                 " · {} · {} · {} second-hand · {} unnamed",
                 words::count(audit.direct, "direct quote", "direct quotes"),
@@ -176,7 +176,11 @@ fn Window(props: &WindowProps) -> Html {
         });
     }
     let (from, to) = *shown;
-    let style = format!("left:{:.1}%;width:{:.1}%", from / 10.0, (to - from).max(0.0) / 10.0);
+    let style = format!(
+        "left:{}%;width:{}%",
+        words::tenths(from / 10.0),
+        words::tenths((to - from).max(0.0) / 10.0)
+    );
     html! { <div class="window" {style}></div> }
 }
 

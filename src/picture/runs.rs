@@ -59,14 +59,14 @@ impl Layers {
             let role = Role::Content { verbatim: segment.verbatim };
             segment.attribution.map(|id| (segment.span, id.0, role))
         }));
-        layers.parts.sort_by_key(|&(span, _, _)| span);
+        hearsay_model::sorting::by_key(&mut layers.parts, |&(span, _, _)| span);
         for (index, entity) in document.entities.iter().enumerate() {
             if !entity.kind.is_value() {
                 let id = EntityId(index as u32);
                 layers.mentions.extend(entity.mentions.iter().map(|mention| (mention.span, id)));
             }
         }
-        layers.mentions.sort_by_key(|&(span, _)| span);
+        hearsay_model::sorting::by_key(&mut layers.mentions, |&(span, _)| span);
         layers
     }
 
@@ -83,7 +83,7 @@ impl Layers {
             .flat_map(|span| [span.start.max(block.start), span.end.min(block.end)])
             .chain([block.start, block.end])
             .collect();
-        cuts.sort_unstable();
+        hearsay_model::sorting::unstable(&mut cuts);
         cuts.dedup();
         cuts.windows(2)
             .map(|cut| {

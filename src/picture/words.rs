@@ -16,9 +16,9 @@ pub fn kind(kind: QuotationKind) -> &'static str {
 pub fn bytes(bytes: u64) -> String {
     let bytes = bytes as f64;
     match bytes {
-        _ if bytes >= 1e9 => format!("{:.1} GB", bytes / 1e9),
-        _ if bytes >= 1e6 => format!("{:.1} MB", bytes / 1e6),
-        _ => format!("{:.0} KB", (bytes / 1e3).ceil()),
+        _ if bytes >= 1e9 => format!("{} GB", tenths(bytes / 1e9)),
+        _ if bytes >= 1e6 => format!("{} MB", tenths(bytes / 1e6)),
+        _ => format!("{} KB", whole((bytes / 1e3).ceil())),
     }
 }
 
@@ -73,6 +73,20 @@ pub fn entities(kind: EntityKind) -> &'static str {
     }
 }
 
+/// A number that is not negative with one decimal. The standard library's way to write decimals
+/// costs the page three kilobytes.
+#[expect(clippy::cast_sign_loss, reason = "shares, sizes and rates are not negative")]
+pub fn tenths(number: f64) -> String {
+    let tenths = (number * 10.0).round() as u64;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// A number that is not negative, rounded.
+#[expect(clippy::cast_sign_loss, reason = "shares and rates are not negative")]
+pub fn whole(number: f64) -> u64 {
+    number.round() as u64
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -105,7 +119,7 @@ pub fn count(number: u32, one: &str, many: &str) -> String {
 
 /// A fraction as a percentage with one decimal: “17.4%”.
 pub fn percent(fraction: f64) -> String {
-    format!("{:.1}%", fraction * 100.0)
+    format!("{}%", tenths(fraction * 100.0))
 }
 
 #[cfg(test)]

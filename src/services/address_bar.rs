@@ -1,13 +1,12 @@
 //! The address bar: reading it, writing it, and hearing of back and forward.
 
 use gloo::events::EventListener;
-use gloo::history::{BrowserHistory, History};
 use wasm_bindgen::JsValue;
 
 /// The query (`?…` or empty) and the fragment (`#…` or empty) that the address bar shows.
 pub fn read() -> (String, String) {
-    let location = BrowserHistory::new().location();
-    (location.query_str().to_owned(), location.hash().to_owned())
+    let location = gloo::utils::window().location();
+    (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
 }
 
 /// Shows `address` (from `?` or `#`, or empty). `anew` makes an entry to come back to; otherwise

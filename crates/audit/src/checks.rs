@@ -115,8 +115,8 @@ impl Check {
 
 /// Every check that finds something, the gravest first.
 pub(crate) fn checks(document: &Document) -> Vec<Check> {
-    let outer: BTreeSet<AttributionId> =
-        document.attributions.iter().filter_map(|attribution| attribution.within).collect();
+    let mut outer = BTreeSet::new();
+    outer.extend(document.attributions.iter().filter_map(|attribution| attribution.within));
     CheckKind::ALL
         .into_iter()
         .map(|kind| match kind {
@@ -136,10 +136,10 @@ fn of_attributions(document: &Document, kind: CheckKind, outer: &BTreeSet<Attrib
         .filter(|(id, attribution)| asks_about(kind, document, attribution, outer.contains(id)))
         .map(|(id, _)| id)
         .collect();
-    let speakers: BTreeSet<EntityId> = attributions
-        .iter()
-        .filter_map(|&id| document.attribution(id).and_then(|attribution| attribution.speaker))
-        .collect();
+    let mut speakers = BTreeSet::new();
+    speakers.extend(
+        attributions.iter().filter_map(|&id| document.attribution(id).and_then(|it| it.speaker)),
+    );
     Check { kind, attributions, entities: speakers.into_iter().collect() }
 }
 
@@ -180,12 +180,9 @@ fn cites(attribution: &Attribution) -> bool {
 
 /// Named persons whom somebody's content mentions and who are the source of no content.
 fn never_quoted(document: &Document) -> Check {
-    let quoted: BTreeSet<EntityId> = document
-        .attributions
-        .iter()
-        .filter(|attribution| attribution.kind != QuotationKind::NoComment)
-        .filter_map(|attribution| attribution.speaker)
-        .collect();
+    let told = document.attributions.iter().filter(|it| it.kind != QuotationKind::NoComment);
+    let mut quoted = BTreeSet::new();
+    quoted.extend(told.filter_map(|attribution| attribution.speaker));
     let mut mentions: BTreeMap<u32, Vec<(u32, EntityId)>> = BTreeMap::new();
     for (number, entity) in document.entities.iter().enumerate() {
         let id = EntityId(number as u32);

@@ -93,7 +93,7 @@ fn covers(document: &Document) -> Vec<Cover> {
             }
         }
     }
-    covers.sort_by_key(|cover| (cover.span.start, cover.span.end));
+    hearsay_model::sorting::by_key(&mut covers, |cover| (cover.span.start, cover.span.end));
     covers
 }
 

@@ -63,11 +63,13 @@ pub fn sort(rows: &mut [VoiceRow], key: SortKey, descending: bool) {
         SortKey::Words => one.words.cmp(&other.words),
         SortKey::First => Ordering::Equal,
     };
-    rows.sort_by_key(|row| row.first);
+    hearsay_model::sorting::by_key(rows, |row| row.first);
     if key == SortKey::First && descending {
         rows.reverse();
     }
-    rows.sort_by(|one, other| if descending { order(other, one) } else { order(one, other) });
+    hearsay_model::sorting::by(rows, |one, other| {
+        if descending { order(other, one) } else { order(one, other) }
+    });
 }
 
 /// The voices in the order of first appearance. Sources that lead to nobody are told apart by
@@ -96,7 +98,7 @@ pub(crate) fn voices(document: &Document, strip: &[Segment], words: u32) -> Vec<
     for row in &mut rows {
         row.share = if words == 0 { 0.0 } else { f64::from(row.words) / f64::from(words) };
     }
-    rows.sort_by_key(|row| row.first);
+    hearsay_model::sorting::by_key(&mut rows, |row| row.first);
     rows
 }
 

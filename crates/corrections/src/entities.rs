@@ -112,7 +112,7 @@ fn put(bench: &mut Bench<'_>, id: EntityId, span: Span) {
 
 /// Mentions in text order; every form beside the name listed once.
 fn tidy(entity: &mut Entity, text: &str) {
-    entity.mentions.sort_by_key(|mention| mention.span);
+    hearsay_model::sorting::by_key(&mut entity.mentions, |mention| mention.span);
     entity.mentions.dedup_by_key(|mention| mention.span);
     for mention in &entity.mentions {
         let words = mention.span.of(text);
@@ -142,7 +142,7 @@ pub(crate) fn hand_over(document: &mut Document, from: EntityId, to: EntityId, s
     old.mentions = kept;
     if let Some(new) = document.entities.get_mut(to.0 as usize) {
         new.mentions.extend(gone);
-        new.mentions.sort_by_key(|mention| mention.span);
+        hearsay_model::sorting::by_key(&mut new.mentions, |mention| mention.span);
         new.mentions.dedup_by_key(|mention| mention.span);
     }
 }

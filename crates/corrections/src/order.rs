@@ -6,7 +6,7 @@ use hearsay_model::{Document, Hop, SourceClass, holders, path};
 /// each reached the reader.
 pub(crate) fn settle(document: &mut Document) {
     let attributions = &mut document.attributions;
-    attributions.sort_by_key(|it| it.extent().map(|extent| extent.start));
+    hearsay_model::sorting::by_key(attributions, |it| it.extent().map(|extent| extent.start));
     let holders = holders(attributions);
     for (index, it) in attributions.iter_mut().enumerate() {
         let origin = match it.chain.last() {

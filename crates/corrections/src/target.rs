@@ -107,7 +107,7 @@ pub(crate) fn span(ground: &Ground<'_>, anchor: &Anchor) -> Result<Span, Reason>
 pub(crate) fn spans(ground: &Ground<'_>, anchors: &[Anchor]) -> Result<Vec<Span>, Reason> {
     let mut spans =
         anchors.iter().map(|anchor| span(ground, anchor)).collect::<Result<Vec<Span>, Reason>>()?;
-    spans.sort_unstable();
+    hearsay_model::sorting::unstable(&mut spans);
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match joined.last_mut().filter(|last| last.overlaps(span)) {

@@ -23,7 +23,7 @@ impl<'d> Selection<'d> {
     pub fn of(document: &'d Document, ids: impl IntoIterator<Item = AttributionId>) -> Self {
         let mut ids: Vec<AttributionId> =
             ids.into_iter().filter(|&id| document.attribution(id).is_some()).collect();
-        ids.sort_unstable();
+        hearsay_model::sorting::unstable(&mut ids);
         ids.dedup();
         Self { document, ids, whole: false }
     }

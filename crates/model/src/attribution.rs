@@ -262,7 +262,7 @@ impl Attribution {
     pub fn spans(&self) -> Vec<Span> {
         let mut all: Vec<Span> =
             [&self.source, &self.cue, &self.content].into_iter().flatten().copied().collect();
-        all.sort_unstable();
+        crate::sorting::unstable(&mut all);
         all
     }
 

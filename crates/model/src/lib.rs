@@ -28,4 +28,6 @@ pub use entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 pub use layout::{Correspondent, Layout, Mail, Passage, PassageKind};
 pub use nesting::{holders, path};
 pub use notice::{Language, Notice};
+pub mod sorting;
+
 pub use span::{CodePoints, Span};

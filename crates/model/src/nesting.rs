@@ -15,14 +15,15 @@ pub fn holders(attributions: &[Attribution]) -> Vec<Option<AttributionId>> {
         .enumerate()
         .flat_map(|(index, a)| a.content.iter().map(move |&span| (span, index)))
         .collect();
-    contents
-        .sort_by(|(one, a), (other, b)| (one.start, other.end, a).cmp(&(other.start, one.end, b)));
+    crate::sorting::by(&mut contents, |(one, a), (other, b)| {
+        (one.start, other.end, a).cmp(&(other.start, one.end, b))
+    });
     let mut order: Vec<(Span, usize)> = attributions
         .iter()
         .enumerate()
         .filter_map(|(index, a)| a.extent().map(|extent| (extent, index)))
         .collect();
-    order.sort_by_key(|(extent, index)| (extent.start, *index));
+    crate::sorting::by_key(&mut order, |(extent, index)| (extent.start, *index));
     let mut holders = vec![None; attributions.len()];
     let mut open: Vec<(Span, usize)> = Vec::new();
     let mut next = 0;

@@ -83,7 +83,7 @@ impl Corpus {
         if let Some(whole) = self.documents_for_all(query, Scope::USUAL) {
             documents.extend(whole.numbers().map(|doc| doc as u32));
         }
-        documents.sort_unstable();
+        hearsay_model::sorting::unstable(&mut documents);
         documents.dedup();
         documents
     }

@@ -106,7 +106,7 @@ impl Corpus {
         }
         let mut words: Vec<(&str, u32)> =
             self.index.beginning(start).filter(|&(_, count)| count > 0).collect();
-        words.sort_by_key(|&(word, count)| (Reverse(count), word));
+        hearsay_model::sorting::by_key(&mut words, |&(word, count)| (Reverse(count), word));
         words.iter().map(|&(word, count)| typed.offer(word, "word of the text", count)).collect()
     }
 
@@ -186,7 +186,7 @@ impl Corpus {
                             && entity.names.iter().any(|n| begins(&n.join(" "), &typed.value))))
             })
             .collect();
-        found.sort_by(|one, other| {
+        hearsay_model::sorting::by(&mut found, |one, other| {
             let is_value = |entity: &CorpusEntity| entity.kind.is_value();
             (is_value(one.1), other.0, &one.1.name).cmp(&(is_value(other.1), one.0, &other.1.name))
         });
@@ -213,7 +213,7 @@ fn stated(
     let mut counts = BTreeMap::<String, u32>::new();
     for &at in &left.quotes {
         let mut own = values(at);
-        own.sort_unstable();
+        hearsay_model::sorting::unstable(&mut own);
         own.dedup();
         for value in own.into_iter().filter(|value| !value.is_empty()) {
             *counts.entry(value).or_default() += 1;
@@ -221,7 +221,9 @@ fn stated(
     }
     let mut counts: Vec<(String, u32)> =
         counts.into_iter().filter(|(value, _)| begins(value, &typed.value)).collect();
-    counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    hearsay_model::sorting::by(&mut counts, |one, other| {
+        other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0))
+    });
     counts
         .iter()
         .map(|(value, count)| typed.value_offer(field, value, field.hint(), *count))

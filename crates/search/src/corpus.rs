@@ -199,7 +199,7 @@ fn mentions_in_order(document: &Document, joined: &[u32]) -> Vec<(Span, u32)> {
         .zip(joined)
         .flat_map(|(entity, &index)| entity.mentions.iter().map(move |m| (m.span, index)))
         .collect();
-    mentions.sort_unstable();
+    hearsay_model::sorting::unstable(&mut mentions);
     mentions
 }
 
@@ -225,7 +225,7 @@ fn prepare(
         })
         .filter(|&entity| Some(entity) != speaker)
         .collect();
-    about.sort_unstable();
+    hearsay_model::sorting::unstable(&mut about);
     about.dedup();
     let places = |spans: &[Span]| spans.iter().map(|&span| words.within(span)).collect();
     let mut frame: Vec<(u32, u32)> = places(&attribution.source);

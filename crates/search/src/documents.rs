@@ -102,7 +102,7 @@ impl Corpus {
     pub(crate) fn hits(&self, query: &Query) -> Vec<(u32, Vec<Span>)> {
         let mut found: Vec<(u32, Span)> = Vec::new();
         self.collect_hits(query, &mut found);
-        found.sort_unstable();
+        hearsay_model::sorting::unstable(&mut found);
         found.dedup();
         found
             .chunk_by(|one, next| one.0 == next.0)

@@ -122,7 +122,7 @@ impl Corpus {
         let wanted = |&name: &u32| only.is_none_or(|only| only == name);
         let speaker = quote.speaker.as_ref().and_then(name_of).filter(wanted);
         let mut about: Vec<u32> = quote.about.iter().filter_map(name_of).filter(wanted).collect();
-        about.sort_unstable();
+        hearsay_model::sorting::unstable(&mut about);
         about.dedup();
         if let Some(counts) = speaker.and_then(|name| names.get_mut(name as usize)) {
             counts.speaker += 1;

@@ -126,7 +126,7 @@ impl Index {
                 self.vocabulary.iter().filter_map(near).collect()
             }
         };
-        found.sort_unstable();
+        hearsay_model::sorting::unstable(&mut found);
         found
     }
 
@@ -140,7 +140,7 @@ impl Index {
             .copied()
             .filter(|&place| self.goes_on(place, rest))
             .collect();
-        found.sort_unstable();
+        hearsay_model::sorting::unstable(&mut found);
         found
     }
 

@@ -239,7 +239,7 @@ mod tests {
         weights[..columns].fill(127.0);
         let bias: Vec<f32> = (0..columns).map(|column| column as f32).collect();
         let packed = Packed::new(&Matrix { weights: weights.clone(), bias: bias.clone() }, 1.0);
-        let inputs: Vec<i16> = (0..rows as i16 * 7).map(|at| at * 311 - 6000).collect();
+        let inputs: Vec<i16> = (0..42).map(|at| at * 311 - 6000).collect();
         let mut outputs = Vec::new();
         packed.multiply(&inputs, &mut outputs);
         assert_eq!(outputs.len(), 7 * packed.outputs());
@@ -248,7 +248,8 @@ mod tests {
                 let sum: i64 = (0..rows)
                     .map(|row| i64::from(input[row]) * weights[row * columns + column] as i64)
                     .sum();
-                assert_eq!(output[column], sum as f32 + bias[column]);
+                let wanted = sum as f32 + bias[column];
+                assert!((output[column] - wanted).abs() < 0.5, "{} {wanted}", output[column]);
             }
         }
     }

@@ -49,7 +49,7 @@ fn listed(scene: &Scene, without: Option<EntityId>) -> Vec<(String, String)> {
         .filter(|(index, it)| !it.kind.is_value() && without != Some(EntityId(*index as u32)))
         .map(|(index, it)| (index.to_string(), it.name.clone()))
         .collect();
-    all.sort_by(|one, other| one.1.cmp(&other.1));
+    hearsay_model::sorting::by(&mut all, |one, other| one.1.cmp(&other.1));
     all
 }
 

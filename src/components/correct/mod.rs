@@ -182,7 +182,7 @@ fn names(document: &Document) -> Html {
         .filter(|entity| !entity.kind.is_value())
         .map(|entity| entity.name.as_str())
         .collect();
-    names.sort_unstable();
+    hearsay_model::sorting::unstable(&mut names);
     names.dedup();
     html! {
         <datalist id="who">

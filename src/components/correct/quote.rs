@@ -55,7 +55,7 @@ impl Part {
                     .ok_or_else(|| format!("“{part}” does not stand in the text like this."))
             })
             .collect::<Result<Vec<Span>, String>>()?;
-        spans.sort_unstable();
+        hearsay_model::sorting::unstable(&mut spans);
         Ok(spans)
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{Fix, Panel, judged, passed_over};
 use crate::components::Scene;
+use crate::picture::words;
 use crate::shelf::Item;
 
 /// The least sure attribution that nobody looked at and that was not passed over.
@@ -41,7 +42,7 @@ pub fn review(scene: &Scene, passed: &[Span], fix: &Callback<Fix>) -> Html {
     html! {
         <>
             <p role="status">
-                { format!("{} of {}, {:.0}% sure: {}", done + 1, done + left, it.confidence.fraction() * 100.0,
+                { format!("{} of {}, {}% sure: {}", done + 1, done + left, words::whole(it.confidence.fraction() * 100.0),
                     hearsay_export::why(&item.document, it)) }
             </p>
             <p class="row">

@@ -16,7 +16,7 @@ pub fn running(scene: &Scene) -> Html {
     html! {
         <section class="running" aria-label="Import" key="running">
             <progress max="1" value={share.to_string()} aria-label="Read so far"></progress>
-            <p><strong>{ format!("{:.0} %", share * 100.0) }</strong>{ " · " }{ counts(progress) }{ rate(progress) }</p>
+            <p><strong>{ format!("{} %", words::whole(share * 100.0)) }</strong>{ " · " }{ counts(progress) }{ rate(progress) }</p>
             <p class="reading-file">{ "Reading " }{ &progress.file }{ files(progress) }</p>
             <p class="spoken" role="status">{ spoken(share) }</p>
             <button type="button" id="cancel-import" disabled={scene.desk.cancelling} onclick={scene.ask.reform(|_| Ask::Cancel)}>
@@ -28,7 +28,7 @@ pub fn running(scene: &Scene) -> Html {
 
 /// Spoken at every tenth, not ten times a second.
 fn spoken(share: f64) -> String {
-    format!("Importing: {:.0} percent", (share * 10.0).floor() * 10.0)
+    format!("Importing: {} percent", words::whole((share * 10.0).floor() * 10.0))
 }
 
 fn counts(progress: &Progress) -> String {
@@ -47,7 +47,7 @@ fn rate(progress: &Progress) -> String {
     if seconds < 1.0 {
         return String::new();
     }
-    format!(" · {:.0} a second", f64::from(progress.added + progress.known) / seconds)
+    format!(" · {} a second", words::whole(f64::from(progress.added + progress.known) / seconds))
 }
 
 fn files(progress: &Progress) -> String {

@@ -14,6 +14,12 @@ fn raw(id: &str, text: &str) -> RawDocument {
     RawDocument { id: id.to_owned(), text: text.to_owned(), ..RawDocument::default() }
 }
 
+/// Forgets every document read before: what comes again would be read for nothing.
+#[wasm_bindgen]
+pub fn forget() {
+    hearsay_analysis::forget();
+}
+
 /// Reads a document and gives the number of its attributions.
 #[wasm_bindgen]
 pub fn analyse(text: &str) -> usize {

@@ -2,7 +2,6 @@
 //! (Baum and others 1970), each token's sums scaled to one so that nothing overflows.
 
 use crate::labels::LABELS;
-use crate::network::Scores;
 use crate::weights::Head;
 
 /// One number for each label.
@@ -26,7 +25,7 @@ impl Factors {
 
     /// How probable it is, in thousandths, that each token has the kind of its label, whether it
     /// begins a span or goes on with it; 0 where the label is nothing.
-    pub(crate) fn certainty(&self, scores: &Scores, labels: &[u8]) -> Vec<u16> {
+    pub(crate) fn certainty(&self, scores: &[[f32; LABELS]], labels: &[u8]) -> Vec<u16> {
         let own: Vec<Row> = scores.iter().map(likelihood).collect();
         let mut forward: Vec<Row> = Vec::with_capacity(own.len());
         for own in &own {
@@ -100,7 +99,7 @@ mod tests {
     }
 
     /// The same by adding up every sequence.
-    fn slow(head: &Head, scores: &Scores, labels: &[u8], at: usize) -> f64 {
+    fn slow(head: &Head, scores: &[[f32; LABELS]], labels: &[u8], at: usize) -> f64 {
         let (mut right, mut all) = (0.0, 0.0);
         for number in 0..LABELS.pow(scores.len() as u32) {
             let path: Vec<usize> =
@@ -124,7 +123,7 @@ mod tests {
         }
         head.start[3] = 1.5;
         head.end[6] = -0.5;
-        let scores: Scores = (0..4_usize)
+        let scores: Vec<[f32; LABELS]> = (0..4_usize)
             .map(|t| core::array::from_fn(|l| ((t * 29 + l * 17) % 13) as f32 / 3.0))
             .collect();
         let labels = [1, 4, 0, 5];

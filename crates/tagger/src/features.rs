@@ -56,6 +56,15 @@ pub(crate) struct Spelling {
     pub(crate) prefix: u32,
 }
 
+impl Spelling {
+    /// The features of a word that stands there.
+    pub(crate) fn at(self, setting: Setting) -> Features {
+        let Self { word, suffix, prefix } = self;
+        let Setting { shape, quote, place } = setting;
+        Features { word, suffix, prefix, shape, quote, place }
+    }
+}
+
 /// What the place of a token tells; see [`Features`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Setting {
@@ -66,11 +75,8 @@ pub(crate) struct Setting {
 
 /// The features of every token of one block.
 pub fn features(block: &[Piece<'_>]) -> Vec<Features> {
-    let all = block.iter().zip(settings(block)).map(|(piece, setting)| {
-        let Spelling { word, suffix, prefix } = spelling(piece.text);
-        let Setting { shape, quote, place } = setting;
-        Features { word, suffix, prefix, shape, quote, place }
-    });
+    let all =
+        block.iter().zip(settings(block)).map(|(piece, setting)| spelling(piece.text).at(setting));
     all.collect()
 }
 

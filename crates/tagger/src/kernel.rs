@@ -14,8 +14,8 @@ const DOWN: usize = 4;
 
 /// The weights of two inputs for [`ACROSS`] outputs, the two of an output side by side.
 type Pair = [[i16; 2]; ACROSS];
-/// The sums of one row.
-type Sums = [i32; ACROSS];
+/// A part of a row of outputs.
+type Part = [f32; ACROSS];
 
 /// A matrix with its bias, packed for [`Packed::multiply`].
 pub(crate) struct Packed {
@@ -27,8 +27,8 @@ pub(crate) struct Packed {
 /// What [`ACROSS`] outputs are made of.
 struct Panel {
     weights: Vec<Pair>,
-    scale: [f32; ACROSS],
-    bias: [f32; ACROSS],
+    scale: Part,
+    bias: Part,
 }
 
 impl Packed {
@@ -71,15 +71,13 @@ impl Packed {
     /// `outputs = inputs × weights + bias`, row by row. A row of inputs has an even number of them.
     pub(crate) fn multiply(&self, inputs: &[i16], outputs: &mut Vec<f32>) {
         let (inputs, _) = inputs.as_chunks::<2>();
-        let width = self.outputs();
-        outputs.resize(inputs.len() / self.pairs.max(1) * width, 0.0);
+        let across = self.panels.len();
+        outputs.resize(inputs.len() / self.pairs.max(1) * self.outputs(), 0.0);
+        let (outputs, _) = outputs.as_chunks_mut::<ACROSS>();
         for (number, panel) in self.panels.iter().enumerate() {
-            let mut put = |row: usize, sums: Sums| {
-                let place = row * width + number * ACROSS;
-                let Some(place) = outputs.get_mut(place..place + ACROSS) else { return };
-                let factors = sums.iter().zip(&panel.scale).zip(&panel.bias);
-                for (place, ((&sum, scale), bias)) in place.iter_mut().zip(factors) {
-                    *place = sum as f32 * scale + bias;
+            let mut put = |row: usize, part: Part| {
+                if let Some(place) = outputs.get_mut(row * across + number) {
+                    *place = part;
                 }
             };
             let fours = inputs.chunks_exact(self.pairs * DOWN);
@@ -87,14 +85,14 @@ impl Packed {
             let done = fours.len() * DOWN;
             for (at, four) in fours.enumerate() {
                 let row = |row| &four[row * self.pairs..(row + 1) * self.pairs];
-                let sums = sums(&panel.weights, [row(0), row(1), row(2), row(3)]);
-                for (row, sums) in sums.into_iter().enumerate() {
-                    put(at * DOWN + row, sums);
+                let parts = parts(panel, [row(0), row(1), row(2), row(3)]);
+                for (row, part) in parts.into_iter().enumerate() {
+                    put(at * DOWN + row, part);
                 }
             }
             for (at, row) in rest.enumerate() {
-                let [sums] = sums(&panel.weights, [row]);
-                put(done + at, sums);
+                let [part] = parts(panel, [row]);
+                put(done + at, part);
             }
         }
     }
@@ -111,18 +109,19 @@ fn joined([low, high]: [i16; 2]) -> i32 {
     (u32::from(low.cast_unsigned()) | u32::from(high.cast_unsigned()) << 16).cast_signed()
 }
 
-/// The sums of some rows over one panel.
+/// What some rows give through one panel.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-fn sums<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+fn parts<const ROWS: usize>(panel: &Panel, mut rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
     use core::arch::wasm32::{
-        i16x8, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane as lane, i32x4_splat,
+        f32x4, f32x4_add, f32x4_convert_i32x4, f32x4_extract_lane as lane, f32x4_mul, i16x8,
+        i32x4_add, i32x4_dot_i16x8, i32x4_splat,
     };
     for row in &mut rows {
-        *row = &row[..panel.len()];
+        *row = &row[..panel.weights.len()];
     }
     let mut sums = [[i32x4_splat(0); 2]; ROWS];
     let four = |[a, b, c, d]: [[i16; 2]; 4]| i16x8(a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]);
-    for (at, pair) in panel.iter().enumerate() {
+    for (at, pair) in panel.weights.iter().enumerate() {
         let weights = [
             four([pair[0], pair[1], pair[2], pair[3]]),
             four([pair[4], pair[5], pair[6], pair[7]]),
@@ -134,7 +133,13 @@ fn sums<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Su
             }
         }
     }
-    sums.map(|[low, high]| {
+    let Panel { scale: s, bias: b, .. } = panel;
+    let scale = [f32x4(s[0], s[1], s[2], s[3]), f32x4(s[4], s[5], s[6], s[7])];
+    let bias = [f32x4(b[0], b[1], b[2], b[3]), f32x4(b[4], b[5], b[6], b[7])];
+    sums.map(|sums| {
+        let [low, high] = [0, 1].map(|half| {
+            f32x4_add(f32x4_mul(f32x4_convert_i32x4(sums[half]), scale[half]), bias[half])
+        });
         [
             lane::<0>(low),
             lane::<1>(low),
@@ -148,30 +153,31 @@ fn sums<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Su
     })
 }
 
-/// The sums of some rows over one panel.
+/// What some rows give through one panel.
 #[cfg(target_arch = "x86_64")]
 #[expect(unsafe_code, reason = "code for a processor's extension is called where it is there")]
-fn sums<const ROWS: usize>(panel: &[Pair], rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+fn parts<const ROWS: usize>(panel: &Panel, rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
     if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the function is safe on a processor with AVX2, which was just asked for.
-        unsafe { sums_avx2(panel, rows) }
+        unsafe { parts_avx2(panel, rows) }
     } else {
-        sums_plain(panel, rows)
+        parts_plain(panel, rows)
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn sums_avx2<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+fn parts_avx2<const ROWS: usize>(panel: &Panel, mut rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
     use core::arch::x86_64::{
-        _mm256_add_epi32, _mm256_extract_epi32 as lane, _mm256_madd_epi16, _mm256_set1_epi32,
-        _mm256_setr_epi32, _mm256_setzero_si256,
+        _mm256_add_epi32, _mm256_add_ps, _mm256_castps_si256, _mm256_cvtepi32_ps,
+        _mm256_extract_epi32 as lane, _mm256_madd_epi16, _mm256_mul_ps, _mm256_set1_epi32,
+        _mm256_setr_epi32, _mm256_setr_ps, _mm256_setzero_si256,
     };
     for row in &mut rows {
-        *row = &row[..panel.len()];
+        *row = &row[..panel.weights.len()];
     }
     let mut sums = [_mm256_setzero_si256(); ROWS];
-    for (at, pair) in panel.iter().enumerate() {
+    for (at, pair) in panel.weights.iter().enumerate() {
         let weights = _mm256_setr_epi32(
             joined(pair[0]),
             joined(pair[1]),
@@ -187,40 +193,45 @@ fn sums_avx2<const ROWS: usize>(panel: &[Pair], mut rows: [&[[i16; 2]]; ROWS]) -
             *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(inputs, weights));
         }
     }
+    let Panel { scale: s, bias: b, .. } = panel;
+    let scale = _mm256_setr_ps(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]);
+    let bias = _mm256_setr_ps(b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]);
     // No closures here: the library's code that would call them is compiled without the extension.
-    let mut found = [[0; ACROSS]; ROWS];
+    let mut found = [[0.0; ACROSS]; ROWS];
     for (found, sum) in found.iter_mut().zip(sums) {
+        let part = _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sum), scale), bias);
+        let bits = _mm256_castps_si256(part);
         *found = [
-            lane::<0>(sum),
-            lane::<1>(sum),
-            lane::<2>(sum),
-            lane::<3>(sum),
-            lane::<4>(sum),
-            lane::<5>(sum),
-            lane::<6>(sum),
-            lane::<7>(sum),
+            f32::from_bits(lane::<0>(bits).cast_unsigned()),
+            f32::from_bits(lane::<1>(bits).cast_unsigned()),
+            f32::from_bits(lane::<2>(bits).cast_unsigned()),
+            f32::from_bits(lane::<3>(bits).cast_unsigned()),
+            f32::from_bits(lane::<4>(bits).cast_unsigned()),
+            f32::from_bits(lane::<5>(bits).cast_unsigned()),
+            f32::from_bits(lane::<6>(bits).cast_unsigned()),
+            f32::from_bits(lane::<7>(bits).cast_unsigned()),
         ];
     }
     found
 }
 
-/// The sums of some rows over one panel.
+/// What some rows give through one panel.
 #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
-fn sums<const ROWS: usize>(panel: &[Pair], rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
-    sums_plain(panel, rows)
+fn parts<const ROWS: usize>(panel: &Panel, rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
+    parts_plain(panel, rows)
 }
 
 /// The same in plain code, for other machines and to hold the fast ones against.
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-fn sums_plain<const ROWS: usize>(panel: &[Pair], rows: [&[[i16; 2]]; ROWS]) -> [Sums; ROWS] {
+fn parts_plain<const ROWS: usize>(panel: &Panel, rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
     rows.map(|row| {
         let mut sums = [0; ACROSS];
-        for (pair, [x, y]) in panel.iter().zip(row) {
+        for (pair, [x, y]) in panel.weights.iter().zip(row) {
             for (sum, [v, w]) in sums.iter_mut().zip(pair) {
                 *sum += i32::from(*x) * i32::from(*v) + i32::from(*y) * i32::from(*w);
             }
         }
-        sums
+        core::array::from_fn(|at| sums[at] as f32 * panel.scale[at] + panel.bias[at])
     })
 }
 
@@ -261,11 +272,14 @@ mod tests {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (seed >> 16) as i16
         };
-        let panel: Vec<Pair> =
+        let weights: Vec<Pair> =
             (0..48).map(|_| core::array::from_fn(|_| [next() >> 8, next() >> 8])).collect();
+        let [scale, bias] =
+            [3.0, 7.0].map(|step| core::array::from_fn(|at| 1.0 / (at as f32 + step)));
+        let panel = Panel { weights, scale, bias };
         let rows: Vec<[i16; 2]> = (0..48 * 4).map(|_| [next(), next()]).collect();
         let rows: [&[[i16; 2]]; 4] = core::array::from_fn(|row| &rows[row * 48..(row + 1) * 48]);
-        assert_eq!(sums(&panel, rows), sums_plain(&panel, rows));
+        assert_eq!(parts(&panel, rows), parts_plain(&panel, rows));
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod memo;
 mod network;
 mod path;
 mod quotes;
+mod repeats;
 mod shipped;
 mod tagger;
 mod weights;

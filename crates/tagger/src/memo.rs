@@ -3,7 +3,7 @@
 //! It only saves work: what is found there is what would be computed again. Its size is bounded; when
 //! it is full, it starts anew.
 
-use crate::features::fnv;
+use crate::features::{Spelling, fnv, spelling};
 
 /// Words that are kept: those that make up nearly all of a text of any length.
 const MOST: usize = 1 << 14;
@@ -20,23 +20,30 @@ pub(crate) struct Memo {
     /// The letters of all words, and where each ends.
     letters: Vec<u8>,
     ends: Vec<u32>,
+    spellings: Vec<Spelling>,
     rows: Vec<i16>,
 }
 
 impl Memo {
-    /// Makes room for `words` new ones; numbers that were given before hold no longer.
+    /// Whether `words` new ones fit in.
+    pub(crate) fn has_room(&self, words: usize) -> bool {
+        !self.slots.is_empty() && self.ends.len() + words <= MOST
+    }
+
+    /// Makes room for `words` new ones. Where there was none, numbers given before hold no longer.
     pub(crate) fn make_room(&mut self, words: usize) {
-        if self.slots.is_empty() || self.ends.len() + words > MOST {
+        if !self.has_room(words) {
             self.slots.clear();
             self.slots.resize(SLOTS, 0);
             self.letters.clear();
             self.ends.clear();
+            self.spellings.clear();
             self.rows.clear();
         }
     }
 
     /// The number of a word; `row` gives its row where it was not met before.
-    pub(crate) fn number(&mut self, word: &str, row: impl FnOnce() -> Vec<i16>) -> usize {
+    pub(crate) fn number(&mut self, word: &str, row: impl FnOnce(Spelling) -> Vec<i16>) -> usize {
         let mut slot = fnv(word.as_bytes()) as usize % SLOTS;
         while let Some(number) = self.slots[slot].checked_sub(1) {
             let number = number as usize;
@@ -46,7 +53,9 @@ impl Memo {
             slot = (slot + 1) % SLOTS;
         }
         let number = self.ends.len();
-        self.rows.extend(row());
+        let spelling = spelling(word);
+        self.spellings.push(spelling);
+        self.rows.extend(row(spelling));
         if word.len() > LONGEST {
             // It has a row and nothing leads there again.
             self.ends.push(self.letters.len() as u32);
@@ -63,6 +72,11 @@ impl Memo {
         &self.letters[start as usize..self.ends[number] as usize]
     }
 
+    /// The spelling of the word with this number.
+    pub(crate) fn spelling(&self, number: usize) -> Spelling {
+        self.spellings[number]
+    }
+
     /// The row of the word with this number.
     pub(crate) fn row(&self, number: usize, width: usize) -> &[i16] {
         self.rows.get(number * width..(number + 1) * width).unwrap_or_default()
@@ -77,11 +91,11 @@ mod tests {
     fn a_word_is_worked_out_once() {
         let mut memo = Memo::default();
         memo.make_room(4);
-        let said = memo.number("said", || vec![1, 2]);
+        let said = memo.number("said", |_| vec![1, 2]);
         let long = "a".repeat(LONGEST + 1);
-        assert_eq!(memo.number(&long, || vec![5, 6]), 1);
-        let told = memo.number("told", || vec![3, 4]);
-        assert_eq!(memo.number("said", || unreachable!("met before")), said);
+        assert_eq!(memo.number(&long, |_| vec![5, 6]), 1);
+        let told = memo.number("told", |_| vec![3, 4]);
+        assert_eq!(memo.number("said", |_| unreachable!("met before")), said);
         assert_eq!(memo.row(told, 2), [3, 4]);
         assert_eq!(memo.row(9, 2), []);
     }
@@ -91,7 +105,7 @@ mod tests {
         let mut memo = Memo::default();
         for number in 0..3 * MOST {
             memo.make_room(1);
-            memo.number(&number.to_string(), || vec![0]);
+            memo.number(&number.to_string(), |_| vec![0]);
             assert!(memo.ends.len() <= MOST);
         }
     }

@@ -9,7 +9,7 @@
 //! ([`Packed`]). What is between is single precision in products, sums and differences only, which
 //! IEEE 754 defines to the last bit: every platform computes the same.
 
-use crate::features::{Setting, Spelling};
+use crate::features::{Features, Spelling};
 use crate::kernel::{Packed, rounded};
 use crate::labels::LABELS;
 use crate::memo::Memo;
@@ -80,20 +80,27 @@ impl Network {
         through(&self.convolution, &sum)
     }
 
-    /// The scores of roles and of names for a run of tokens: `words` are numbers of the memory's,
-    /// `settings` as long.
+    /// The scores of roles and of names for the tokens of some runs, one run after the other. Each
+    /// token comes as its word's number in the memory and what the network is told of it.
     pub(crate) fn run(
         &self,
-        words: &[usize],
-        settings: &[Setting],
+        runs: &[(&[usize], &[Features])],
         scratch: &mut Scratch,
     ) -> [Scores; 2] {
         let Scratch { memo, inputs, state, mixed, memory } = scratch;
-        self.embed(words, settings, memo, inputs);
-        self.convolve(inputs, state);
+        state.clear();
+        for (words, features) in runs {
+            self.embed(words, features, memo, inputs);
+            self.convolve(inputs, state);
+        }
         for layer in &self.layers {
             layer.multiply(state, mixed);
-            recur(self.hidden, mixed, memory);
+            let mut rest = &mut **mixed;
+            for (words, _) in runs {
+                let (own, after) = rest.split_at_mut(words.len() * 3 * self.hidden);
+                recur(self.hidden, own, memory);
+                rest = after;
+            }
             leave(self.hidden, mixed, state);
         }
         self.heads.multiply(state, mixed);
@@ -104,7 +111,7 @@ impl Network {
     }
 
     /// The three parts of the convolution that each token gives.
-    fn embed(&self, words: &[usize], settings: &[Setting], memo: &Memo, inputs: &mut Vec<i16>) {
+    fn embed(&self, words: &[usize], features: &[Features], memo: &Memo, inputs: &mut Vec<i16>) {
         let width = 3 * self.hidden;
         inputs.clear();
         inputs.reserve(words.len() * width);
@@ -112,9 +119,9 @@ impl Network {
             let from = usize::from(row) * width;
             self.settings[table].get(from..from + width).unwrap_or_default()
         };
-        for (&word, setting) in words.iter().zip(settings) {
+        for (&word, token) in words.iter().zip(features) {
             let (shape, quote, place) =
-                (part(0, setting.shape), part(1, setting.quote), part(2, setting.place));
+                (part(0, token.shape), part(1, token.quote), part(2, token.place));
             let sums = memo.row(word, width).iter().zip(shape).zip(quote.iter().zip(place));
             inputs.extend(sums.map(|((word, shape), (quote, place))| {
                 word.saturating_add(*shape).saturating_add(quote.saturating_add(*place))
@@ -122,14 +129,13 @@ impl Network {
         }
     }
 
-    /// The positive sums of what the token before, the token and the token after give.
+    /// Adds the positive sums of what the token before, the token and the token after give to `state`.
     fn convolve(&self, inputs: &[i16], state: &mut Vec<i16>) {
         let hidden = self.hidden;
         let nothing = vec![0; 3 * hidden];
         let rows = || inputs.chunks_exact(3 * hidden);
         let before = core::iter::once(&*nothing).chain(rows());
         let after = rows().skip(1).chain([&*nothing]);
-        state.clear();
         for ((before, own), after) in before.zip(rows()).zip(after) {
             let sums =
                 before[..hidden].iter().zip(&own[hidden..2 * hidden]).zip(&after[2 * hidden..]);

@@ -1,14 +1,13 @@
 //! The best sequence of labels (Viterbi 1967).
 
 use crate::labels::LABELS;
-use crate::network::Scores;
 use crate::weights::Head;
 
 /// Labels, filled up so that all can be looked at side by side.
 const LANES: usize = 8;
 
 /// The sequence with the highest sum of scores; of equals, the one with smaller labels.
-pub(crate) fn best(head: &Head, scores: &Scores) -> Vec<u8> {
+pub(crate) fn best(head: &Head, scores: &[[f32; LABELS]]) -> Vec<u8> {
     let next = head.next.map(|row| lanes(&row));
     let mut totals = lanes(&head.start);
     let mut back: Vec<[u8; LANES]> = Vec::with_capacity(scores.len());
@@ -70,7 +69,7 @@ mod tests {
         scores[1][4] = 1.0;
         scores[2][6] = 1.0;
         assert_eq!(best(&head(), &scores), [0, 4, 6]);
-        assert_eq!(best(&head(), &Vec::new()), []);
+        assert_eq!(best(&head(), &[]), []);
     }
 
     #[test]

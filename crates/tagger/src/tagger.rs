@@ -4,11 +4,13 @@ use core::ops::Range;
 use std::sync::Mutex;
 
 use crate::certainty::Factors;
-use crate::features::{Piece, settings, spelling};
-use crate::labels::{Chunk, NameKind, Role, chunks};
+use crate::features::{Features, Piece, Setting, settings};
+use crate::labels::{Chunk, LABELS, NameKind, Role, chunks};
 use crate::link::{Linked, Scene};
+use crate::memo::Memo;
 use crate::network::{Network, Scratch};
 use crate::path;
+use crate::repeats::{Answer, Repeats};
 use crate::weights::{BadWeights, Weights};
 
 /// The network reads at most this many tokens at once; longer blocks are cut, at the end of a
@@ -20,8 +22,8 @@ pub struct Tagger {
     weights: Weights,
     network: Network,
     factors: Factors,
-    /// Kept from document to document for the words met before; who finds it taken uses a new one.
-    scratch: Mutex<Scratch>,
+    /// Kept from document to document for what was met before; who finds it taken uses a new one.
+    desk: Mutex<Desk>,
 }
 
 /// What the network found in a document.
@@ -47,12 +49,25 @@ impl Tagged {
     }
 }
 
-/// What the network says of every token of a document.
-struct Read {
-    roles: Vec<u8>,
-    names: Vec<u8>,
-    /// Thousandths, of the role.
-    certainty: Vec<u16>,
+/// Tokens that go through the network together, in as many runs as that makes.
+const BATCH: usize = 96;
+
+/// Memory of what was read before, and what is to be read next.
+#[derive(Default)]
+struct Desk {
+    scratch: Scratch,
+    repeats: Repeats,
+    batch: Vec<Run>,
+}
+
+/// Tokens that the network reads in one go.
+struct Run {
+    /// Where they stand in the document.
+    place: Range<usize>,
+    /// Their words, as numbers of the memory's.
+    words: Vec<usize>,
+    /// What the network is told of them.
+    features: Vec<Features>,
 }
 
 impl Tagger {
@@ -65,7 +80,7 @@ impl Tagger {
         Ok(Self {
             network: Network::new(&weights),
             factors: Factors::new(&weights.roles),
-            scratch: Mutex::default(),
+            desk: Mutex::default(),
             weights,
         })
     }
@@ -87,39 +102,101 @@ impl Tagger {
         [read.roles, read.names]
     }
 
-    fn read_blocks(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Read {
+    /// Forgets what was read before, which saves work with what comes again: for measuring.
+    pub fn forget(&self) {
+        if let Ok(mut desk) = self.desk.lock() {
+            *desk = Desk::default();
+        }
+    }
+
+    /// What the network says of every token of a document.
+    fn read_blocks(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Answer {
         let count = pieces.len();
         let mut read =
-            Read { roles: vec![0; count], names: vec![0; count], certainty: vec![0; count] };
-        let mut new = Scratch::default();
-        let mut kept = self.scratch.try_lock();
-        let scratch = kept.as_mut().map_or(&mut new, |kept| &mut **kept);
-        let mut words = Vec::new();
+            Answer { roles: vec![0; count], names: vec![0; count], certainty: vec![0; count] };
+        let mut new = Desk::default();
+        let mut kept = self.desk.try_lock();
+        let desk = kept.as_mut().map_or(&mut new, |kept| &mut **kept);
+        let mut waiting = 0;
         for range in blocks {
             let Some(block) = pieces.get(range.clone()) else { continue };
             let settings = settings(block);
             for window in windows(block) {
-                scratch.memo.make_room(window.len());
-                let number = |piece: &Piece<'_>| {
-                    let row = || self.network.word(&self.weights, spelling(piece.text));
-                    scratch.memo.number(piece.text, row)
-                };
-                words.clear();
-                words.extend(block[window.clone()].iter().map(number));
-                let settings = &settings[window.clone()];
-                let [roles, names] = self.network.run(&words, settings, scratch);
-                let place = range.start + window.start..range.start + window.end;
-                let best = path::best(&self.weights.roles, &roles);
-                if best.iter().any(|&label| label != 0) {
-                    let certainty = self.factors.certainty(&roles, &best);
-                    read.certainty[place.clone()].copy_from_slice(&certainty);
+                if waiting >= BATCH || !desk.scratch.memo.has_room(window.len()) {
+                    self.read_batch(desk, &mut read);
+                    waiting = 0;
                 }
-                read.roles[place.clone()].copy_from_slice(&best);
-                read.names[place].copy_from_slice(&path::best(&self.weights.names, &names));
+                desk.scratch.memo.make_room(window.len());
+                let run = self.run(
+                    &block[window.clone()],
+                    &settings[window.clone()],
+                    range.start + window.start,
+                    &mut desk.scratch.memo,
+                );
+                if let Some(known) = desk.repeats.get(&run.features) {
+                    put(&mut read, &run.place, known);
+                } else {
+                    waiting += window.len();
+                    desk.batch.push(run);
+                }
             }
         }
+        self.read_batch(desk, &mut read);
         read
     }
+
+    /// What the network is told of a run of tokens that begins at `start`.
+    fn run(
+        &self,
+        pieces: &[Piece<'_>],
+        settings: &[Setting],
+        start: usize,
+        memo: &mut Memo,
+    ) -> Run {
+        let row = |spelling| self.network.word(&self.weights, spelling);
+        let words: Vec<usize> = pieces.iter().map(|piece| memo.number(piece.text, row)).collect();
+        let told = words.iter().zip(settings);
+        Run {
+            place: start..start + pieces.len(),
+            features: told.map(|(&word, &setting)| memo.spelling(word).at(setting)).collect(),
+            words,
+        }
+    }
+
+    /// Reads what waits and keeps it for its next time.
+    fn read_batch(&self, desk: &mut Desk, read: &mut Answer) {
+        let Desk { scratch, repeats, batch } = desk;
+        let runs: Vec<(&[usize], &[Features])> =
+            batch.iter().map(|run| (&*run.words, &*run.features)).collect();
+        let scores = self.network.run(&runs, scratch);
+        let mut start = 0;
+        for run in batch.drain(..) {
+            let range = start..start + run.words.len();
+            start = range.end;
+            let [roles, names] = &scores;
+            let answer = self.answer(&roles[range.clone()], &names[range]);
+            put(read, &run.place, &answer);
+            repeats.keep(run.features, answer);
+        }
+    }
+
+    /// The best labels by the scores of a run.
+    fn answer(&self, roles: &[[f32; LABELS]], names: &[[f32; LABELS]]) -> Answer {
+        let best = path::best(&self.weights.roles, roles);
+        let certainty = if best.iter().any(|&label| label != 0) {
+            self.factors.certainty(roles, &best)
+        } else {
+            vec![0; best.len()]
+        };
+        Answer { roles: best, names: path::best(&self.weights.names, names), certainty }
+    }
+}
+
+/// Puts the labels of a run into their place in the document.
+fn put(read: &mut Answer, place: &Range<usize>, answer: &Answer) {
+    read.roles[place.clone()].copy_from_slice(&answer.roles);
+    read.names[place.clone()].copy_from_slice(&answer.names);
+    read.certainty[place.clone()].copy_from_slice(&answer.certainty);
 }
 
 /// The mean over some tokens.

@@ -38,21 +38,26 @@ pub fn digest(id: &str, text: &str) -> String {
 
 /// Milliseconds that each of [`STAGES`] takes for a document, by the caller's clock.
 pub fn profile(text: &str, clock: &impl Fn() -> f64) -> [f64; STAGES.len()] {
-    let mut times = [clock(); STAGES.len() + 1];
+    let mut times = [clock(); STAGES.len() + 2];
     let mut reading = Reading::unlabelled(text);
     times[1] = clock();
-    reading.label();
+    reading.look();
     times[2] = clock();
+    reading.label();
+    times[3] = clock();
     let meta = reading.structure.meta.clone();
     let names = names::find(&reading, &meta);
-    times[3] = clock();
-    let drafts = attributions::find(&reading, &names);
     times[4] = clock();
-    let resolved = resolution::resolve(&reading, names, &drafts, &meta);
+    let drafts = attributions::find(&reading, &names);
     times[5] = clock();
-    core::hint::black_box(portrait::paint(&reading, &resolved, &drafts, &meta));
+    let resolved = resolution::resolve(&reading, names, &drafts, &meta);
     times[6] = clock();
-    core::array::from_fn(|stage| times[stage + 1] - times[stage])
+    core::hint::black_box(portrait::paint(&reading, &resolved, &drafts, &meta));
+    times[7] = clock();
+    // Names are looked for before the network reads, and decided after.
+    let [structure, looked, network, decided, attributions, resolution, portrait] =
+        core::array::from_fn(|part| times[part + 1] - times[part]);
+    [structure, network, looked + decided, attributions, resolution, portrait]
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -55,6 +55,8 @@ pub struct Reading<'t> {
     pub sentences: Vec<sentences::Sentence>,
     /// Quotations in text order.
     pub quotations: Vec<quotations::Quotation>,
+    /// What may be a name.
+    pub prospects: names::Prospects,
     /// What the trained network labelled; its ranges are of `tokens`.
     pub labelled: Tagged,
 }
@@ -63,6 +65,7 @@ impl<'t> Reading<'t> {
     /// Runs the stages that need nothing but the text.
     pub fn new(text: &'t str) -> Self {
         let mut reading = Self::unlabelled(text);
+        reading.look();
         reading.label();
         reading
     }
@@ -80,11 +83,12 @@ impl<'t> Reading<'t> {
             tokens::drop_marks(&raw.text, &mut tokens);
         }
         let mut reading = Self::with(&raw.text, structure, tokens);
+        reading.look();
         reading.label();
         reading
     }
 
-    /// Everything but what the trained network labels, for measuring the two apart.
+    /// The same before names are looked for and the network reads, for measuring the parts.
     pub fn unlabelled(text: &'t str) -> Self {
         Self::with(text, structure::read(text), tokens::tokenise(text))
     }
@@ -98,11 +102,17 @@ impl<'t> Reading<'t> {
         structure::number(&mut structure.blocks);
         let sentences = sentences::split(text, &tokens, &prose);
         let quotations = quotations::find(text, &tokens, &prose);
-        let labelled = Tagged::default();
-        Self { text, tokens, structure, notices, sentences, quotations, labelled }
+        let (prospects, labelled) = (names::Prospects::default(), Tagged::default());
+        Self { text, tokens, structure, notices, sentences, quotations, prospects, labelled }
     }
 
-    /// Fills in what the trained network makes of each block that is worth a look.
+    /// Fills in what may be a name.
+    pub fn look(&mut self) {
+        self.prospects = names::Prospects::of(self);
+    }
+
+    /// Fills in what the trained network makes of each block that is worth a look; after
+    /// [`Reading::look`].
     pub fn label(&mut self) {
         let Some(tagger) = Tagger::shipped() else { return };
         let piece =
@@ -118,7 +128,8 @@ impl<'t> Reading<'t> {
             last = Some(sentence.block);
         }
         let words = Words { text: self.text, tokens: &self.tokens };
-        blocks.retain(|block| first_look::is_worth(words, block));
+        let doubtful = self.prospects.doubtful();
+        blocks.retain(|block| first_look::is_worth(words, block, &doubtful));
         self.labelled = tagger.tag(&pieces, &blocks);
     }
 }

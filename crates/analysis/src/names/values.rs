@@ -18,35 +18,56 @@ pub struct Value {
     pub tokens: Range<usize>,
     /// What it is.
     pub kind: EntityKind,
-    /// What a date resolves to.
+    /// What a date resolves to; none before it is [`resolved`].
     pub when: Option<PartialDate>,
+    /// What a date says.
+    stated: Option<When>,
+    /// Whether a date lies ahead of the text.
+    ahead: bool,
+    /// Index of the block that holds it.
+    block: usize,
 }
 
 /// Every value of the text, in order, none overlapping.
-pub fn find(reading: &Reading<'_>, meta: &Meta) -> Vec<Value> {
+pub fn find(reading: &Reading<'_>) -> Vec<Value> {
     let words = Words { text: reading.text, tokens: &reading.tokens };
     let mut values = Vec::new();
-    let mut year = None;
-    let mut block = None;
     for sentence in &reading.sentences {
-        if block != Some(sentence.block) {
-            (block, year) = (Some(sentence.block), None);
-        }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let Some(mut value) = one(words, at) else {
+            let Some((kind, end)) = one(words, at) else {
                 at += 1;
                 continue;
             };
-            if let Kind::Date(when) = value.kind {
-                let ahead = looks_ahead(words, sentence.tokens.start, at);
-                let reference = Reference { published: meta.date, year, ahead };
-                value.when = dates::resolve(when, reference);
-                year = year_of_passage(when, value.when).or(year);
-            }
-            let end = value.end.min(sentence.tokens.end);
-            values.push(Value { tokens: at..end, kind: value.kind.entity(), when: value.when });
+            let stated = if let Kind::Date(when) = kind { Some(when) } else { None };
+            let end = end.min(sentence.tokens.end);
+            values.push(Value {
+                tokens: at..end,
+                kind: kind.entity(),
+                when: None,
+                stated,
+                ahead: stated.is_some() && looks_ahead(words, sentence.tokens.start, at),
+                block: sentence.block,
+            });
             at = end.max(at + 1);
+        }
+    }
+    values
+}
+
+/// The values with their dates resolved against the date of the text.
+pub fn resolved(values: &[Value], meta: &Meta) -> Vec<Value> {
+    let mut values = values.to_vec();
+    let mut year = None;
+    let mut block = None;
+    for value in &mut values {
+        if block != Some(value.block) {
+            (block, year) = (Some(value.block), None);
+        }
+        if let Some(when) = value.stated {
+            let reference = Reference { published: meta.date, year, ahead: value.ahead };
+            value.when = dates::resolve(when, reference);
+            year = year_of_passage(when, value.when).or(year);
         }
     }
     values
@@ -98,12 +119,6 @@ impl Kind {
     }
 }
 
-struct One {
-    end: usize,
-    kind: Kind,
-    when: Option<PartialDate>,
-}
-
 word_list!(
     FIRST_WORDS,
     "noon, midnight, more, less, fewer, at, up, an, as, about, nearly, almost, some, around,
@@ -130,12 +145,12 @@ fn can_start(words: Words<'_>, at: usize) -> bool {
     }
 }
 
-/// The value that starts with token `at`.
-fn one(words: Words<'_>, at: usize) -> Option<One> {
+/// The value that starts with token `at`, and one past its last.
+fn one(words: Words<'_>, at: usize) -> Option<(Kind, usize)> {
     if !can_start(words, at) {
         return None;
     }
-    let (kind, end) = time(words, at)
+    time(words, at)
         .map(|end| (Kind::Time, end))
         .or_else(|| {
             let number = qualifier(words, at);
@@ -144,8 +159,7 @@ fn one(words: Words<'_>, at: usize) -> Option<One> {
                 .or_else(|| percentage(words, number).map(|end| (Kind::Percentage, end)))
         })
         .or_else(|| dates::at(words, at).map(|found| (Kind::Date(found.when), found.end)))
-        .or_else(|| quantity(words, qualifier(words, at)).map(|end| (Kind::Quantity, end)))?;
-    Some(One { end, kind, when: None })
+        .or_else(|| quantity(words, qualifier(words, at)).map(|end| (Kind::Quantity, end)))
 }
 
 /// The token after “more than”, “nearly”, “up to” …, or `at` itself.

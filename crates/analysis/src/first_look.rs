@@ -55,6 +55,7 @@ mod tests {
         let text = "To: Ann Bell";
         let tokens = tokenise(text);
         let words = Words { text, tokens: &tokens };
-        assert!(is_worth(words, &(0..4), &[2..4]) && !is_worth(words, &(0..2), &[2..4]));
+        let name = Vec::from_iter(Some(2..4));
+        assert!(is_worth(words, &(0..4), &name) && !is_worth(words, &(0..2), &name));
     }
 }

@@ -41,16 +41,24 @@ impl Lexicon {
         Self { list, table: OnceLock::new() }
     }
 
+    fn table(&self) -> &Lookup<&'static str> {
+        let entry = |line: &'static str| line.split_once('\t').unwrap_or((line, ""));
+        self.table.get_or_init(|| Lookup::new(self.list.lines().map(entry)))
+    }
+
     /// The tag of `key`, empty where it has none; `None` where it is not listed.
     pub fn get(&self, key: &str) -> Option<&'static str> {
-        let entry = |line: &'static str| line.split_once('\t').unwrap_or((line, ""));
-        let table = self.table.get_or_init(|| Lookup::new(self.list.lines().map(entry)));
-        table.get(key).copied()
+        self.table().get(key).copied()
     }
 
     /// Whether `key` is listed.
     pub fn contains(&self, key: &str) -> bool {
         self.get(key).is_some()
+    }
+
+    /// Whether `word` is listed, whatever the case of its own letters.
+    pub fn contains_any_case(&self, word: &str) -> bool {
+        self.table().contains_any_case(word)
     }
 
     /// Whether `key` is listed with `letter` in its tag.
@@ -77,11 +85,10 @@ pub fn is_common(word: &str) -> bool {
 
 fn is_form(word: &str, ending: &str, stems: &[&str]) -> bool {
     let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= 3) else { return false };
-    let listed = |tail: &&str| {
-        let mut key = String::with_capacity(stem.len() + tail.len());
-        key.push_str(stem);
-        key.push_str(tail);
-        COMMON.contains(&key)
+    // What stands in the listed form is mostly the head of the ending.
+    let listed = |tail: &&str| match word.get(..stem.len() + tail.len()) {
+        Some(key) if key.ends_with(tail) => COMMON.contains(key),
+        _ => COMMON.contains(&format!("{stem}{tail}")),
     };
     // stopped, planning: the doubled letter.
     let doubled = matches!(ending, "ed" | "ing")

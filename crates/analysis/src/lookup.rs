@@ -60,6 +60,50 @@ impl<V> Lookup<V> {
     }
 }
 
+/// Words met in a text; it grows with them.
+#[derive(Default)]
+pub struct WordSet<'t> {
+    /// One more than the number of a word; 0 where there is none.
+    slots: Vec<u32>,
+    words: Vec<Cow<'t, str>>,
+}
+
+impl<'t> WordSet<'t> {
+    /// Whether `word` is there.
+    pub fn contains(&self, word: &str) -> bool {
+        self.slot(word).is_some_and(|slot| self.slots[slot] != 0)
+    }
+
+    /// Adds a word.
+    pub fn insert(&mut self, word: Cow<'t, str>) {
+        if self.words.len() * 2 >= self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(64)];
+            for number in 0..self.words.len() {
+                if let Some(slot) = self.slot(&self.words[number]) {
+                    self.slots[slot] = number as u32 + 1;
+                }
+            }
+        }
+        if let Some(slot) = self.slot(&word).filter(|&slot| self.slots[slot] == 0) {
+            self.words.push(word);
+            self.slots[slot] = self.words.len() as u32;
+        }
+    }
+
+    /// The slot where the word is or would be.
+    fn slot(&self, word: &str) -> Option<usize> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut slot = hash(word) & last;
+        while let Some(number) = self.slots[slot].checked_sub(1) {
+            if *self.words[number as usize] == *word {
+                break;
+            }
+            slot = (slot + 1) & last;
+        }
+        Some(slot)
+    }
+}
+
 /// FNV-1a with 32 bits (Fowler, Noll, Vo), the high bits mixed into the low ones.
 fn hash(word: &str) -> usize {
     let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
@@ -79,6 +123,18 @@ mod tests {
             assert_eq!(table.get(word), Some(&number));
         }
         assert!(!table.contains("word500") && !table.contains(""));
+    }
+
+    #[test]
+    fn a_set_holds_what_was_put_in() {
+        let mut set = WordSet::default();
+        assert!(!set.contains("word0"));
+        for number in 0..1000 {
+            set.insert(Cow::Owned(format!("word{}", number % 500)));
+        }
+        assert_eq!(set.words.len(), 500);
+        assert!((0..500).all(|number| set.contains(&format!("word{number}"))));
+        assert!(!set.contains("word500") && !set.contains(""));
     }
 
     #[test]

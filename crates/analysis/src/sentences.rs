@@ -24,6 +24,10 @@ const BEFORE_NAMES: &[&str] = &[
     "Cmdr.", "Brig.", "Atty.", "Insp.", "Msgr.", "vs.", "No.", "Mt.", "Ft.",
 ];
 
+/// No sentence has more tokens: longer ones are tables or noise, which no rule understands, and the
+/// work of some rules grows faster than the sentence.
+pub const LONGEST: usize = 1000;
+
 /// Cuts the blocks into sentences.
 pub fn split(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -34,7 +38,8 @@ pub fn split(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
         }
         let mut first = next;
         while tokens.get(next).is_some_and(|token| token.span.end <= span.end) {
-            let end = boundary(text, tokens, next, span.end);
+            let end = boundary(text, tokens, next, span.end)
+                .or_else(|| (next + 1 - first >= LONGEST).then_some(next + 1));
             next = end.unwrap_or(next + 1);
             if end.is_some() {
                 sentences.push(sentence(tokens, first..next, block));
@@ -178,6 +183,16 @@ mod tests {
         let block =
             Block { span: Span::new(0, text.len()), role: BlockRole::Paragraph, number: Some(1) };
         split(text, &tokenise(text), &[block]).iter().map(|s| s.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let text = "word ".repeat(2 * LONGEST + 1);
+        let tokens = tokenise(&text);
+        let blocks = crate::structure::read(&text).blocks;
+        let found = split(&text, &tokens, &blocks);
+        let sizes: Vec<usize> = found.iter().map(|sentence| sentence.tokens.len()).collect();
+        assert_eq!(sizes, [LONGEST, LONGEST, 1]);
     }
 
     #[test]

@@ -236,11 +236,11 @@ pub fn finish(page: &Page<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         .filter(|(_, draft)| draft.kind == QuotationKind::NoComment || !draft.content.is_empty())
         .collect();
     kept.sort_by_key(|(index, draft)| (draft.extent().start, *index));
-    let places: Vec<usize> = kept.iter().map(|(index, _)| *index).collect();
+    let places: BTreeMap<usize, usize> =
+        kept.iter().enumerate().map(|(place, (index, _))| (*index, place)).collect();
     kept.into_iter()
         .map(|(_, mut draft)| {
-            draft.continues =
-                draft.continues.and_then(|before| places.iter().position(|&index| index == before));
+            draft.continues = draft.continues.and_then(|before| places.get(&before).copied());
             draft
         })
         .collect()

@@ -1,12 +1,14 @@
 //! Nouns that attribute: “her claim that …”, “the mayor’s refusal to …”.
 
 use core::ops::Range;
+use std::sync::LazyLock;
 
 use hearsay_model::{Confidence, Pattern, Stance};
 
 use super::page::Page;
 use super::statements::kind;
 use super::{Draft, Support, phrases, words};
+use crate::lookup::Lookup;
 use crate::tokens::TokenKind;
 
 /// A noun that attributes.
@@ -59,9 +61,13 @@ const NOUNS: &[CueNoun] = &[
     CueNoun { noun: "warnings", stance: Stance::Said, opens: THAT },
 ];
 
+/// The same to look up.
+static TABLE: LazyLock<Lookup<&CueNoun>> =
+    LazyLock::new(|| Lookup::new(NOUNS.iter().map(|entry| (entry.noun, entry))));
+
 /// The stance of a cue noun.
 pub fn stance(noun: &str) -> Option<Stance> {
-    NOUNS.iter().find(|entry| entry.noun == noun).map(|entry| entry.stance)
+    TABLE.get(noun).map(|entry| entry.stance)
 }
 
 /// The noun attributions of one sentence outside what is `claimed` already.
@@ -72,7 +78,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>, claimed: &[Range<usize>]) -> 
         if at < floor || page.quotation(at).is_some() || page.upper(at) {
             continue;
         }
-        let Some(noun) = NOUNS.iter().find(|entry| entry.noun == page.word(at)) else { continue };
+        let Some(noun) = TABLE.get(page.word(at)) else { continue };
         if !noun.opens.contains(&page.word(at + 1)) || claimed.iter().any(|c| c.contains(&at)) {
             continue;
         }

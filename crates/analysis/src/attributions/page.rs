@@ -1,6 +1,7 @@
 //! The text as the rules see it: tokens with their lower-case words, sentences, quotations, names.
 
 use core::ops::Range;
+use std::borrow::Cow;
 
 use hearsay_model::{BlockRole, EntityKind};
 
@@ -8,13 +9,14 @@ use super::words;
 use crate::Reading;
 use crate::names::Names;
 use crate::tokens::TokenKind;
+use crate::words::lower;
 
 /// Everything a rule asks about a token, by index. Every method answers for any index: outside the
 /// text there are only empty words.
 pub struct Page<'r> {
     /// What the earlier stages found.
     pub reading: &'r Reading<'r>,
-    words: Vec<String>,
+    words: Vec<Cow<'r, str>>,
     quotation: Vec<Option<u32>>,
     mention: Vec<Option<u32>>,
     mentions: Vec<(Range<usize>, EntityKind)>,
@@ -24,8 +26,7 @@ impl<'r> Page<'r> {
     /// Looks everything up once.
     pub fn new(reading: &'r Reading<'r>, names: &Names) -> Self {
         let count = reading.tokens.len();
-        let words =
-            reading.tokens.iter().map(|token| token.of(reading.text).to_lowercase()).collect();
+        let words = reading.tokens.iter().map(|token| lower(token.of(reading.text))).collect();
         let mut quotation = vec![None; count];
         for (index, found) in reading.quotations.iter().enumerate() {
             fill(&mut quotation, &found.tokens, index);
@@ -48,7 +49,7 @@ impl<'r> Page<'r> {
 
     /// The token in lower case.
     pub fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        self.words.get(at).map_or("", |word| word)
     }
 
     /// The token before, in lower case; empty at `floor`.

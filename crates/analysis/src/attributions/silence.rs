@@ -1,12 +1,14 @@
 //! “Declined to comment”, “did not respond to requests for comment”, “could not be reached”.
 
 use core::ops::Range;
+use std::sync::LazyLock;
 
 use hearsay_model::{Confidence, Pattern, QuotationKind};
 
 use super::page::Page;
 use super::words::word_list;
 use super::{Draft, Support, adjuncts, phrases, words};
+use crate::lookup::Lookup;
 
 /// Verbs whose negation, or they themselves, say that nobody spoke, with what follows them.
 struct Form {
@@ -98,6 +100,11 @@ const FORMS: &[Form] = &[
     },
 ];
 
+/// The forms by their verbs.
+static BY_VERB: LazyLock<Lookup<&Form>> = LazyLock::new(|| {
+    Lookup::new(FORMS.iter().flat_map(|form| form.verbs.iter().map(move |&verb| (verb, form))))
+});
+
 /// The refusals to comment of one sentence.
 pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -112,8 +119,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
 }
 
 fn silence(page: &Page<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
-    let word = page.word(at);
-    let form = FORMS.iter().find(|form| form.verbs.contains(&word))?;
+    let form = BY_VERB.get(page.word(at))?;
     let mut start = at;
     while start > range.start
         && (words::is_auxiliary(page.word(start - 1)) || words::is_adverb(page.word(start - 1)))

@@ -5,6 +5,11 @@ pub fn is_function(word: &str) -> bool {
     crate::lexicon::GRAMMAR.contains(word)
 }
 
+/// Whether `word` is a word of grammar, whatever its case.
+pub fn is_function_any_case(word: &str) -> bool {
+    crate::lexicon::GRAMMAR.contains_any_case(word)
+}
+
 /// Words written with a capital that name nobody by themselves.
 pub fn is_no_name(word: &str) -> bool {
     crate::calendar::month(word)

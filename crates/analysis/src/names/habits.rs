@@ -1,21 +1,22 @@
 //! How a text writes its words: where a capital tells something, and where it does not.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use hearsay_model::BlockRole;
 
 use crate::Reading;
 use crate::lexicon::{GIVEN, ORGANISATIONS, PLACES, is_common};
+use crate::lookup::WordSet;
 use crate::structure::is_title_case;
 use crate::tokens::TokenKind;
 use crate::words::Words;
 
 /// What the whole text tells of its words.
-pub struct Habits {
+pub struct Habits<'t> {
     /// Words, in lower case, that stand somewhere with a small letter.
-    pub small: BTreeSet<String>,
+    pub small: WordSet<'t>,
     /// Words, in lower case, that stand with a capital where none is called for.
-    pub capital: BTreeSet<String>,
+    pub capital: WordSet<'t>,
 }
 
 /// Whether a sentence, a quotation or the like begins at `at`, so that its capital tells nothing.
@@ -50,11 +51,11 @@ pub fn blind_blocks(reading: &Reading<'_>) -> Vec<bool> {
     blind.iter().zip(seen).map(|(&blind, seen)| blind && seen).collect()
 }
 
-impl Habits {
+impl<'t> Habits<'t> {
     /// Goes once through the text.
-    pub fn of(reading: &Reading<'_>, blind: &[bool]) -> Self {
+    pub fn of(reading: &'t Reading<'t>, blind: &[bool]) -> Self {
         let words = Words { text: reading.text, tokens: &reading.tokens };
-        let mut habits = Habits { small: BTreeSet::new(), capital: BTreeSet::new() };
+        let mut habits = Habits { small: WordSet::default(), capital: WordSet::default() };
         for sentence in &reading.sentences {
             if blind.get(sentence.block) == Some(&true) {
                 continue;
@@ -64,9 +65,9 @@ impl Habits {
                     continue;
                 }
                 if !words.is_capital(at) {
-                    habits.small.insert(words.word(at).to_owned());
+                    habits.small.insert(Cow::Borrowed(words.word(at)));
                 } else if !is_free(words, sentence.tokens.start, at) {
-                    habits.capital.insert(words.word(at).to_lowercase());
+                    habits.capital.insert(words.lower(at));
                 }
             }
         }

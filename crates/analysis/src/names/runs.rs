@@ -7,7 +7,7 @@ use crate::lexicon::{GIVEN, HEADS, ORGANISATIONS, PLACES, is_common, is_demonym}
 use crate::tokens::TokenKind;
 use crate::words::Words;
 
-use super::closed::{is_function, is_no_name};
+use super::closed::{is_function, is_function_any_case, is_no_name};
 use super::habits::{Habits, is_free};
 use super::{nouns, titles};
 
@@ -54,7 +54,7 @@ struct Finder<'r> {
     taken: &'r [bool],
     start: usize,
     end: usize,
-    habits: &'r Habits,
+    habits: &'r Habits<'r>,
 }
 
 /// Tokens of the longest run that is looked at in one piece.
@@ -82,7 +82,7 @@ impl Finder<'_> {
         at < self.end
             && self.words.is_capital(at)
             && !self.taken.get(at).copied().unwrap_or(false)
-            && (!is_function(&self.words.lower(at)) || is_shouted(self.words.word(at)))
+            && (!is_function_any_case(self.words.word(at)) || is_shouted(self.words.word(at)))
     }
 
     fn starts(&self, at: usize) -> bool {

@@ -5,10 +5,13 @@ use std::sync::LazyLock;
 
 use hearsay_model::Language;
 
+use crate::lookup::Lookup;
+use crate::words::lower;
+
 use super::languages::{ENGLISH, OTHERS};
 
 /// Which lists hold a word: bit 0 English, then the others in their order.
-static LISTS: LazyLock<BTreeMap<&'static str, u16>> = LazyLock::new(|| {
+static LISTS: LazyLock<Lookup<u16>> = LazyLock::new(|| {
     let mut lists: BTreeMap<&'static str, u16> = BTreeMap::new();
     let all = core::iter::once(ENGLISH).chain(OTHERS.iter().map(|(_, words)| *words));
     for (bit, words) in all.enumerate() {
@@ -16,7 +19,7 @@ static LISTS: LazyLock<BTreeMap<&'static str, u16>> = LazyLock::new(|| {
             *lists.entry(word).or_default() |= 1 << bit;
         }
     }
-    lists
+    Lookup::new(lists.into_iter())
 });
 
 /// No listed word is longer, in bytes.
@@ -74,7 +77,7 @@ impl Counts {
             self.words += 1;
             self.small += u32::from(part.starts_with(char::is_lowercase));
             if part.len() <= LONGEST
-                && let Some(lists) = LISTS.get(part.to_lowercase().as_str())
+                && let Some(lists) = LISTS.get(&lower(part))
             {
                 self.english += u32::from(lists & 1);
                 for (bit, count) in self.others.iter_mut().enumerate() {

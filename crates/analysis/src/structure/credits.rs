@@ -53,17 +53,25 @@ fn in_brackets(text: &str) -> Option<String> {
 
 /// “… the pier at dusk. Credit Ann Moe/Reuters”.
 fn after_marker(text: &str) -> Option<String> {
-    let (at, marker) = MARKERS
-        .iter()
-        .filter_map(|marker| Some((text.rfind(marker)?, marker)))
-        .max_by_key(|&(at, marker)| (at, marker.len()))?;
+    // From the end to the first place where one can begin; of several there, the longest.
+    let places = text.rmatch_indices(['C', 'P', 'I', 't']).map(|(at, _)| at);
+    let (at, marker) = places.filter_map(|at| Some((at, longest_marker(&text[at..])?))).next()?;
     // A sentence has ended before it, or the block begins with it.
     let before = text[..at].trim_end();
     let free = before.is_empty()
         || before.ends_with(['.', '”', '"', '!', '?', ')', '|'])
-        || *marker == "toggle caption";
+        || marker == "toggle caption";
     let credit = text[at + marker.len()..].trim().trim_end_matches('.');
     (free && is_credit(credit)).then(|| people::plain(credit))
+}
+
+/// The longest marker at the head of `text`.
+fn longest_marker(text: &str) -> Option<&'static str> {
+    if text.starts_with('t') && !text.starts_with("to") {
+        return None;
+    }
+    let found = MARKERS.iter().copied().filter(|marker| text.starts_with(marker));
+    found.max_by_key(|marker| marker.len())
 }
 
 /// A line that is a credit and nothing else: “Ann Moe/Getty Images”.

@@ -1,5 +1,9 @@
 //! What belongs to the page and not to the story: “View the post here.”, “Advertisement”.
 
+use std::sync::LazyLock;
+
+use crate::lookup::Lookup;
+
 /// Lines that are furniture as they stand, in lower case without closing marks.
 const LINES: &[&str] = &[
     "advertisement",
@@ -53,6 +57,10 @@ const LINES: &[&str] = &[
     "corrections",
     "article continues below",
 ];
+
+/// The same to look up.
+static TABLE: LazyLock<Lookup<()>> =
+    LazyLock::new(|| Lookup::new(LINES.iter().map(|&line| (line, ()))));
 
 /// How lines of furniture begin, in lower case.
 const STARTS: &[&str] = &[
@@ -118,14 +126,13 @@ pub fn is(text: &str) -> bool {
     }
     let line = text.to_lowercase();
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty()
-        || LINES.binary_search_by(|entry| entry.cmp(&bare)).is_ok()
-        || LINES.contains(&bare)
-    {
+    if bare.is_empty() || TABLE.contains(bare) {
         return !text.chars().any(char::is_alphanumeric) || !bare.is_empty();
     }
-    let quoted = line.contains(['“', '”', '"']);
-    STARTS.iter().any(|start| line.starts_with(start)) && !quoted && is_imperative(&line)
+    let first = line.as_bytes().first();
+    STARTS.iter().any(|start| start.as_bytes().first() == first && line.starts_with(start))
+        && !line.contains(['“', '”', '"'])
+        && is_imperative(&line)
 }
 
 /// “Follow the money,” he said: prose that happens to begin so holds a cue of speech.

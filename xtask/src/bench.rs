@@ -72,19 +72,20 @@ fn source() -> PathBuf {
 fn build(folder: &Path) -> Outcome<PathBuf> {
     const REMEDY: &str = "Mend what the compiler names above.";
     let target = shell::root().join("target").join("simd");
-    let build = ["build", "--release", "-p", "hearsay-bench"];
+    // As the worker is built that readers fetch.
+    let build = ["build", "--profile", "worker", "-p", "hearsay-bench"];
     let mut wasm = shell::cargo();
     wasm.args(build).args(["--lib", "--target", "wasm32-unknown-unknown", "--target-dir"]);
     wasm.arg(&target).env("RUSTFLAGS", SIMD);
     shell::run(wasm, REMEDY)?;
     let mut glue = shell::program("wasm-bindgen");
     glue.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder);
-    glue.arg(target.join("wasm32-unknown-unknown").join("release").join("hearsay_bench.wasm"));
+    glue.arg(target.join("wasm32-unknown-unknown").join("worker").join("hearsay_bench.wasm"));
     shell::run(glue, "Run `cargo xtask setup`.")?;
     let mut native = shell::cargo();
     native.args(build).args(["--bin", "hearsay-bench"]);
     shell::run(native, REMEDY)?;
-    Ok(shell::root().join("target").join("release").join("hearsay-bench"))
+    Ok(shell::root().join("target").join("worker").join("hearsay-bench"))
 }
 
 /// Joins the worker, the glue and the other tools into one script.

@@ -96,10 +96,9 @@ impl Finder<'_> {
         if titles::is_courtesy(&word) || titles::is_office(&word) && self.is_part(at + 1) {
             return true;
         }
-        let ordinary =
-            (is_common(&word) || is_demonym(&word) || self.habits.small.contains(&*word))
-                && !self.habits.capital.contains(&*word)
-                && (!GIVEN.contains(&word) || self.habits.small.contains(&*word));
+        let ordinary = (is_common(&word) || is_demonym(&word) || self.habits.small.contains(&word))
+            && !self.habits.capital.contains(&word)
+            && (!GIVEN.contains(&word) || self.habits.small.contains(&word));
         let end = self.extend(at);
         if end > at + 1 {
             if !ordinary {
@@ -202,7 +201,7 @@ impl Finder<'_> {
                 let headed = HEADS.has(&words.lower(after), 'o');
                 let of = (from..end).any(|i| words.is(i, "of"));
                 let single = end - from == 1
-                    && (is_common(&last) || self.habits.small.contains(&*last))
+                    && (is_common(&last) || self.habits.small.contains(&last))
                     && !is_demonym(&last);
                 let whole = HEADS.contains(&last) && !single;
                 (headed && (of || single) && !whole && after > end + usize::from(single))

@@ -21,7 +21,7 @@ pub fn beside(scene: &Scene) -> Html {
             { aside_tabs(scene) }
             { match scene.state.view {
                 View::Sources => html! { <Sources key="sources" ..scene.clone() /> },
-                View::Library => html! { <Library key="library" ..scene.clone() /> },
+                View::Library => html! { <Library key="library" scene={scene.clone()} desk={scene.desk.0.clone()} /> },
                 _ => html! { <Quotes key="quotes" ..scene.clone() /> },
             } }
         </section>

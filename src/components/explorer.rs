@@ -17,7 +17,7 @@ use super::reader::Reader;
 use super::strip::Strip;
 use super::tabs::thumb_tabs;
 use super::take::Take;
-use super::{Panel, Scene};
+use super::{Panel, Scene, Unwatched};
 use crate::services::keys::{self, Command};
 use crate::services::{address_bar, focus, kept, storage};
 use crate::shelf::{Item, Same, Shelf};
@@ -124,7 +124,7 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
         answer: (*answer).clone(),
         act,
         say,
-        desk,
+        desk: Unwatched(desk),
         ask,
         edit,
     };

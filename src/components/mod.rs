@@ -48,11 +48,30 @@ pub struct Scene {
     /// Says something to the reader, seen and spoken.
     pub say: Callback<String>,
     /// The library and a running import.
-    pub desk: Same<Desk>,
+    pub desk: Unwatched<Same<Desk>>,
     /// Asks the library for something.
     pub ask: Callback<Ask>,
     /// Opens what corrects.
     pub edit: Callback<Panel>,
+}
+
+/// What changes ten times a second and is shown by few: it makes no scene another one. Who shows it
+/// has it as a property of its own beside the scene.
+#[derive(Clone)]
+pub struct Unwatched<T>(pub T);
+
+impl<T> PartialEq for Unwatched<T> {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl<T> core::ops::Deref for Unwatched<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
 }
 
 impl Scene {

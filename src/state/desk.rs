@@ -127,6 +127,7 @@ impl Desk {
                 self.unfinished = opened.unfinished;
             }
             Report::Progress(progress) => self.progress = Some(progress),
+            Report::Passing(why) => self.passing = Some(why),
             Report::Ended(ended) => {
                 self.progress = None;
                 self.cancelling = false;
@@ -157,7 +158,7 @@ impl Desk {
                 });
             }
             Report::Failed(sentence) => self.done = Some(sentence),
-            Report::Awake | Report::Document { .. } | Report::Missing { .. } => {}
+            Report::Awake | Report::Fell(_) | Report::Document { .. } | Report::Missing { .. } => {}
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum Request {
     Import {
         /// Their names, folders included, in the order of the files.
         names: Vec<String>,
+        /// What was left out of them already, by an import that this one takes up again.
+        left_out: Vec<Skipped>,
     },
     /// Import a text that was pasted.
     Paste {
@@ -64,6 +66,10 @@ pub enum Report {
     Opened(Opened),
     /// Another tab has the library open; it opens here as soon as that one is closed.
     Elsewhere,
+    /// From now on nothing is kept beyond this page; why, in one sentence.
+    Passing(String),
+    /// The worker is about to end, because this file was too much for it.
+    Fell(String),
     /// How far the import is.
     Progress(Progress),
     /// The import has ended.
@@ -200,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_message_comes_back_as_it_went() {
-        let request = Request::Import { names: vec!["letters/a.txt".into()] };
+        let request = Request::Import { names: vec!["letters/a.txt".into()], left_out: vec![] };
         assert_eq!(read(&write(&request)), Ok(request));
         let report = Report::Document { archive: vec![1, 2, 3], left: 7 };
         assert_eq!(read(&write(&report)), Ok(report));

@@ -103,6 +103,11 @@ pub trait Disk {
     /// # Errors
     /// Where the disk fails.
     fn flush(&mut self, file: File) -> Result<(), DiskError>;
+
+    /// Whether this disk was full, and what has been added since is lost with this value.
+    fn is_passing(&self) -> bool {
+        false
+    }
 }
 
 /// A disk that lasts as long as its value.
@@ -199,6 +204,10 @@ macro_rules! pointer {
 
             fn flush(&mut self, file: File) -> Result<(), DiskError> {
                 (**self).flush(file)
+            }
+
+            fn is_passing(&self) -> bool {
+                (**self).is_passing()
             }
         }
     };

@@ -20,9 +20,11 @@ mod frame;
 mod library;
 mod listing;
 mod open;
+mod overflow;
 mod space;
 
 pub use disk::{Disk, DiskError, File, MemoryDisk, Side};
 pub use entry::{Entry, Key, Unfinished, key};
 pub use library::{Kept, Library, ReadError};
 pub use listing::{Listing, Order, Row, Wanted};
+pub use overflow::Overflow;

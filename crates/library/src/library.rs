@@ -84,6 +84,11 @@ impl<D: Disk> Library<D> {
         File::ALL.into_iter().map(|file| self.disk.len(file)).sum()
     }
 
+    /// Whether the disk was full, and what has been added since is lost with this value.
+    pub fn is_passing(&self) -> bool {
+        self.disk.is_passing()
+    }
+
     /// All documents in the order in which they came.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
@@ -147,6 +152,14 @@ impl<D: Disk> Library<D> {
         let Some(old) = self.entry(&raw.id).cloned() else { return Ok(()) };
         self.forget(&old);
         match self.add(old.key, raw, document, analysis) {
+            Ok(_) if self.disk.is_passing() => {
+                // The disk would be left with neither.
+                if let Some(new) = self.entry(&raw.id).cloned() {
+                    self.forget(&new);
+                }
+                self.insert(old);
+                Ok(())
+            }
             Ok(_) => self.bury(&old),
             Err(error) => {
                 self.insert(old);
@@ -267,6 +280,10 @@ impl<D: Disk> Library<D> {
     fn bury(&mut self, entry: &Entry) -> Result<(), DiskError> {
         // The catalogue first: what it takes for removed is blanked at the next opening, marked or
         // not.
+        if self.disk.is_passing() {
+            // The one on the disk cannot be told: it is made from the log again.
+            self.disk.truncate(File::Catalogue(self.side), catalogue::HEADER)?;
+        }
         catalogue::append(&mut self.disk, self.side, &[Record::Removed(entry.at)])?;
         self.removed.insert(entry.at, entry.clone());
         frame::mark(&mut self.disk, File::Documents(self.side), entry.at, frame::REMOVED)

@@ -2,7 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use hearsay_library::{
-    Disk, DiskError, File, Library, MemoryDisk, Order, ReadError, Side, Unfinished, Wanted, key,
+    Disk, DiskError, File, Library, MemoryDisk, Order, Overflow, ReadError, Side, Unfinished,
+    Wanted, key,
 };
 use hearsay_model::{Document, RawDocument};
 
@@ -241,4 +242,48 @@ fn documents_are_found_by_title_sorted_and_paged() {
     assert_eq!(list("", Order::Title, 0, 9), ("x z y".into(), 3));
     assert_eq!(list("", Order::Title, 1, 1), ("z".into(), 3));
     assert_eq!(list("tram", Order::Date, 0, 9), (String::new(), 0));
+}
+
+/// The room that the letters a, b and c take.
+fn room() -> u64 {
+    let disk = three();
+    File::ALL.into_iter().map(|file| disk.len(file)).sum()
+}
+
+#[test]
+fn where_the_disk_is_full_the_library_goes_on_in_memory_and_the_disk_stays_as_it_was() {
+    let letters = ["a", "b", "c", "d", "e", "f"];
+    // Wherever the disk gets full, in the log or in the catalogue.
+    for room in room() - 600..room() {
+        let mut disk = MemoryDisk::with_room(room);
+        let mut library = Library::open(Overflow::new(&mut disk)).unwrap();
+        for id in letters {
+            put(&mut library, id, &format!("Letter {id}")).unwrap();
+        }
+        assert!(library.is_passing());
+        assert_eq!(ids(&library), letters);
+        for id in letters {
+            assert!(library.read(id, 1).unwrap().document.is_some(), "{id} with room for {room}");
+        }
+        library.remove(&["a".into(), "e".into()]).unwrap();
+        library.sweep().unwrap();
+        assert_eq!(ids(&library), ["b", "c", "d", "f"]);
+
+        let library = Library::open(Overflow::new(disk)).unwrap();
+        let kept = ids(&library);
+        assert!(kept.len() <= 2 && ["b", "c"].starts_with(&kept), "{kept:?} with room for {room}");
+        assert!(kept.iter().all(|id| library.read(id, 1).unwrap().document.is_some()));
+    }
+}
+
+#[test]
+fn an_erased_library_has_room_again() {
+    let mut disk = MemoryDisk::with_room(room());
+    let mut library = Library::open(Overflow::new(&mut disk)).unwrap();
+    for id in ["a", "b", "c", "d"] {
+        put(&mut library, id, &format!("Letter {id}")).unwrap();
+    }
+    library.erase().unwrap();
+    put(&mut library, "a", "Letter a").unwrap();
+    assert_eq!(ids(&Library::open(&mut disk).unwrap()), ["a"]);
 }

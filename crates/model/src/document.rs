@@ -50,7 +50,7 @@ impl Meta {
 }
 
 /// A document as a reader of bytes hands it on: text and stated metadata, nothing guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawDocument {
     /// Stable name within its collection; for a seed the file name without its ending.
     pub id: String,

@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use hearsay_bridge::{Opened, Report, Request, build};
-use hearsay_library::{Disk, DiskError, Library, MemoryDisk};
+use hearsay_library::{Disk, DiskError, Library, MemoryDisk, Overflow};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
+use crate::crew::{self, Answer, Crew};
 use crate::import::{self, Job};
 use crate::post;
 use crate::storage::{Fault, Storage};
@@ -32,6 +33,24 @@ pub struct State {
     importing: bool,
     /// Whether the running import shall stop.
     pub cancelled: bool,
+    /// Who analyses.
+    pub crew: Crew,
+    /// Whether the page knows that the disk is full.
+    told: bool,
+}
+
+impl State {
+    /// Tells the page, once, that the disk is full and the library goes on in memory.
+    pub fn tell_if_passing(&mut self) {
+        let passing = self.library.as_ref().is_some_and(Kept::is_passing);
+        if passing && !self.told {
+            post::report(&Report::Passing(
+                "There is no room left on this device. What comes from now on stays until this page is closed; what was there before is kept."
+                    .to_owned(),
+            ));
+        }
+        self.told = passing;
+    }
 }
 
 pub type Desk = Rc<RefCell<State>>;
@@ -47,11 +66,14 @@ pub fn hear(desk: &Desk, message: &Array) {
             let desk = Rc::clone(desk);
             spawn_local(async move { open(&desk, reserved).await });
         }
-        Request::Import { names } => {
-            begin(desk, Job::Files(names.into_iter().zip(files).collect()));
+        Request::Import { names, left_out } => {
+            begin(desk, Job::Files(names.into_iter().zip(files).collect(), left_out));
         }
         Request::Paste { title, text } => begin(desk, Job::Paste { title, text }),
-        Request::Cancel => desk.borrow_mut().cancelled = true,
+        Request::Cancel => {
+            desk.borrow_mut().cancelled = true;
+            desk.borrow().crew.dismiss();
+        }
         other if desk.borrow().library.is_some() => answer(desk, other),
         other => desk.borrow_mut().waiting.push(other),
     }
@@ -62,7 +84,7 @@ async fn open(desk: &Desk, reserved: Vec<String>) {
     let mut passing = None;
     let library = loop {
         match Storage::open().await {
-            Ok(storage) => match Library::<Box<dyn Disk>>::open(Box::new(storage)) {
+            Ok(storage) => match Library::<Box<dyn Disk>>::open(Box::new(Overflow::new(storage))) {
                 Ok(library) => break library,
                 Err(error) => {
                     passing = Some(format!(
@@ -132,6 +154,7 @@ fn run(desk: &Desk) {
             import::run(&desk, job).await;
         }
         desk.borrow_mut().importing = false;
+        desk.borrow().crew.dismiss();
     });
 }
 
@@ -182,22 +205,42 @@ async fn fetch(desk: &Desk, ids: Vec<String>) {
         if turns.is_over() {
             turns.next().await;
         }
-        let mut state = desk.borrow_mut();
-        let Some(library) = state.library.as_mut() else { return };
-        post::report(&match one(library, &id) {
+        post::report(&match one(desk, &id).await {
             Ok(archive) => Report::Document { archive, left },
             Err(why) => Report::Missing { id, why, left },
         });
     }
+    if !desk.borrow().importing {
+        desk.borrow().crew.dismiss();
+    }
 }
 
-fn one(library: &mut Kept, id: &str) -> Result<Vec<u8>, String> {
-    let kept = library.read(id, build()).map_err(|error| error.to_string())?;
-    let document = kept.document.unwrap_or_else(|| {
-        let mut document = hearsay_analysis::analyse(&kept.raw);
-        // Where the new analysis cannot be kept, it is made again the next time.
-        let _ = library.renew(&kept.raw, &mut document, build());
-        document
-    });
+async fn one(desk: &Desk, id: &str) -> Result<Vec<u8>, String> {
+    let (kept, crew) = {
+        let state = desk.borrow();
+        let library = state.library.as_ref().ok_or("The library is not open.")?;
+        (library.read(id, build()).map_err(|error| error.to_string())?, state.crew.clone())
+    };
+    let document = match kept.document {
+        Some(document) => document,
+        None => loop {
+            match crew::answer(crew.give(&kept.raw), &kept.raw).await {
+                Answer::Found(mut document) => {
+                    if let Some(library) = &mut desk.borrow_mut().library {
+                        // Where it cannot be kept, it is made again the next time.
+                        let _ = library.renew(&kept.raw, &mut document, build());
+                    }
+                    break *document;
+                }
+                Answer::Fell => {
+                    return Err(format!(
+                        "The analysis failed on “{id}”, which is a fault of this program. Its text is kept."
+                    ));
+                }
+                // A cancelled import takes the analysts with it.
+                Answer::Dismissed => {}
+            }
+        },
+    };
     Ok(hearsay_archive::encode(&[document]))
 }

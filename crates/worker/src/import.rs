@@ -1,12 +1,21 @@
-//! An import: files to documents, one a step, into the library.
+//! An import: files to documents, into the library in the order in which they come.
+//!
+//! Reading goes ahead of keeping: what was read stands in a [`VecDeque`] while analysts work on it,
+//! and is settled from the front, so that the library is the same however many analysts there are.
+//! Progress, and what is noted for going on later, count only what is settled.
+
+use std::collections::VecDeque;
 
 use hearsay_bridge::{Ended, FIRST, MOST_SKIPPED, Progress, Report, Skipped, build};
 use hearsay_formats::Bytes;
-use hearsay_library::{DiskError, Unfinished, key};
-use hearsay_model::{Meta, RawDocument};
+use hearsay_library::{DiskError, Key, Unfinished, key};
+use hearsay_model::{Document, Meta, RawDocument};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
+use crate::crew::{self, Answer, Crew};
 use crate::desk::{Desk, Kept};
+use crate::fall;
 use crate::file::Chosen;
 use crate::post;
 use crate::turns::{Turns, now};
@@ -15,11 +24,17 @@ use crate::turns::{Turns, now};
 const TOLD_EVERY: f64 = 100.0;
 /// How far an import is, is noted on the disk no more often than this, in milliseconds.
 const NOTED_EVERY: f64 = 1000.0;
+/// Reading goes ahead by so many documents for each analyst …
+const AHEAD: usize = 8;
+/// … and by no more than so many bytes of text, but for a single document.
+const AHEAD_BYTES: usize = 8 << 20;
+/// Said of a document that was too much for its analyst.
+const FELL: &str = "The analysis failed on this document, which is a fault of this program. Nothing of it was kept; the others are not touched by it.";
 
 /// What is to be imported.
 pub enum Job {
-    /// Files, each with the name under which it was chosen.
-    Files(Vec<(String, Blob)>),
+    /// Files, each with the name under which it was chosen; and what was left out already.
+    Files(Vec<(String, Blob)>, Vec<Skipped>),
     /// A text that was pasted.
     Paste {
         /// Its title.
@@ -37,13 +52,16 @@ pub async fn run(desk: &Desk, job: Job) {
             import.ended.progress.files = 1;
             import.progress().bytes = text.len() as u64;
             let stated = Meta { title: Some(title.clone()), ..Meta::default() };
-            import.add(&RawDocument { id: title, text, stated, ..RawDocument::default() });
+            let raw = RawDocument { id: title, text, stated, ..RawDocument::default() };
+            import.take_up(Step::default(), raw);
         }
-        Job::Files(files) => {
+        Job::Files(files, left_out) => {
             let files: Vec<(String, Chosen)> =
                 files.into_iter().map(|(name, blob)| (name, Chosen::new(blob))).collect();
             import.progress().files = files.len() as u32;
             import.progress().bytes = files.iter().map(|(_, file)| file.len()).sum();
+            import.progress().skipped = left_out.len() as u32;
+            import.ended.skipped = left_out;
             for (name, file) in &files {
                 if import.is_over() {
                     break;
@@ -52,11 +70,20 @@ pub async fn run(desk: &Desk, job: Job) {
             }
         }
     }
+    while !import.is_over() && !import.line.is_empty() {
+        import.settle().await;
+    }
     import.end();
 }
 
 struct Import {
     desk: Desk,
+    crew: Crew,
+    line: VecDeque<(Step, What)>,
+    /// What was settled last; no file where that has come to its end.
+    at: Step,
+    /// Bytes of text in the line.
+    ahead: usize,
     ended: Ended,
     turns: Turns,
     began: f64,
@@ -64,11 +91,52 @@ struct Import {
     noted: f64,
 }
 
+/// Where an import is once something is settled.
+#[derive(Clone, Default)]
+struct Step {
+    file: String,
+    size: u64,
+    /// Documents of the file that are done.
+    done: u64,
+    /// Bytes of all files that are done.
+    bytes: u64,
+}
+
+impl Step {
+    /// The step before this one, of the same file.
+    fn before(&self) -> Step {
+        Step { done: self.done.saturating_sub(1), ..self.clone() }
+    }
+}
+
+/// What is to be settled.
+enum What {
+    /// A document that the library did not have when it was read.
+    New(Key, Box<RawDocument>, JsFuture),
+    /// One that it had, by its id.
+    Known(String),
+    /// Something that could not be read.
+    LeftOut(Skipped),
+    /// A file came to its end.
+    End,
+}
+
 impl Import {
     fn new(desk: Desk) -> Self {
         let began = now();
-        let ended = Ended::default();
-        Self { desk, ended, turns: Turns::new(), began, told: 0.0, noted: began }
+        let crew = desk.borrow().crew.clone();
+        Self {
+            desk,
+            crew,
+            line: VecDeque::new(),
+            at: Step::default(),
+            ahead: 0,
+            ended: Ended::default(),
+            turns: Turns::new(),
+            began,
+            told: 0.0,
+            noted: began,
+        }
     }
 
     fn progress(&mut self) -> &mut Progress {
@@ -79,96 +147,158 @@ impl Import {
         self.ended.cancelled || self.ended.full.is_some()
     }
 
+    /// Reads a file to its end, settling what is ready on the way.
     async fn file(&mut self, name: &str, file: &Chosen) {
-        let before = self.ended.progress.bytes_done;
         name.clone_into(&mut self.progress().file);
+        fall::reading(Some(name));
+        let before =
+            self.line.back().map_or(self.ended.progress.bytes_done, |(step, _)| step.bytes);
         let already = self.already_done(name, file.len());
+        let mut step = Step { file: name.to_owned(), size: file.len(), done: 0, bytes: before };
         match hearsay_formats::open(name, file) {
-            Err(error) => self.skip(name, name, &error.to_string()),
+            Err(error) => self.leave_out(step.clone(), name, name, &error.to_string()),
             Ok(mut documents) => {
-                let mut done = 0;
                 while let Some(item) = documents.next() {
-                    if done >= already {
+                    step.done += 1;
+                    step.bytes = before + documents.progress().0;
+                    if step.done > already {
                         match item {
-                            Ok(raw) => self.add(&raw),
-                            Err(error) => self.skip(name, &error.file, &error.to_string()),
+                            Ok(raw) => self.take_up(step.clone(), raw),
+                            Err(error) => {
+                                self.leave_out(step.clone(), name, &error.file, &error.to_string());
+                            }
                         }
                     }
-                    if self.ended.full.is_some() {
-                        return self.note(name, file.len(), done);
-                    }
-                    done += 1;
-                    self.progress().bytes_done = before + documents.progress().0;
-                    if self.turns.is_over() {
-                        self.give_way(name, file.len(), done).await;
-                    }
-                    if self.ended.cancelled {
-                        return self.note(name, file.len(), done);
-                    }
-                }
-            }
-        }
-        self.progress().bytes_done = before + file.len();
-        self.progress().files_done += 1;
-        self.forget(name, file.len());
-        if self.turns.is_over() {
-            self.give_way(name, file.len(), 0).await;
-        }
-    }
-
-    /// Analyses a document and puts it into the library, unless that has it.
-    fn add(&mut self, raw: &RawDocument) {
-        let key = key(raw);
-        let id = {
-            let mut state = self.desk.borrow_mut();
-            let Some(library) = state.library.as_mut() else { return };
-            let known = library.find(&key).map(|entry| entry.id.clone());
-            if let Some(id) = known {
-                self.ended.progress.known += 1;
-                id
-            } else {
-                let mut document = hearsay_analysis::analyse(raw);
-                match library.add(key, raw, &mut document, build()) {
-                    Ok(id) => {
-                        self.ended.progress.added += 1;
-                        id
-                    }
-                    Err(error) => {
-                        self.ended.full = Some(refused(&raw.id, &error));
+                    self.make_room().await;
+                    if self.is_over() {
                         return;
                     }
                 }
             }
+        }
+        fall::reading(None);
+        step.bytes = before + file.len();
+        self.line.push_back((step, What::End));
+        self.make_room().await;
+    }
+
+    /// Puts a document into the line, its analysis under way unless the library has it.
+    fn take_up(&mut self, step: Step, raw: RawDocument) {
+        let key = key(&raw);
+        let known = self
+            .desk
+            .borrow()
+            .library
+            .as_ref()
+            .and_then(|library| library.find(&key).map(|entry| entry.id.clone()));
+        let what = if let Some(id) = known {
+            What::Known(id)
+        } else {
+            self.ahead += raw.text.len();
+            let given = self.crew.give(&raw);
+            What::New(key, Box::new(raw), given)
         };
-        if self.ended.first.len() < FIRST {
-            self.ended.first.push(id);
+        self.line.push_back((step, what));
+    }
+
+    fn leave_out(&mut self, step: Step, file: &str, name: &str, sentence: &str) {
+        let name = if name.is_empty() { file } else { name };
+        // The name stands beside the sentence already.
+        let why = sentence.strip_prefix(name).unwrap_or(sentence);
+        let why = why.trim_start_matches([':', ' ']).to_owned();
+        self.line.push_back((step, What::LeftOut(Skipped { name: name.to_owned(), why })));
+    }
+
+    /// Settles until reading may go on, and gives way where that is due.
+    async fn make_room(&mut self) {
+        while !self.is_over()
+            && (self.line.len() > AHEAD * crew::size()
+                || (self.ahead > AHEAD_BYTES && self.line.len() > 1))
+        {
+            self.settle().await;
+        }
+        if self.turns.is_over() {
+            self.turns.next().await;
+            self.ended.cancelled |= self.desk.borrow().cancelled;
         }
     }
 
-    fn skip(&mut self, file: &str, name: &str, sentence: &str) {
-        self.progress().skipped += 1;
-        if self.ended.skipped.len() < MOST_SKIPPED {
-            let name = if name.is_empty() { file } else { name };
-            // The name stands beside the sentence already.
-            let why = sentence.strip_prefix(name).unwrap_or(sentence);
-            let why = why.trim_start_matches([':', ' ']).to_owned();
-            self.ended.skipped.push(Skipped { name: name.to_owned(), why });
+    /// Settles what stands in front of the line, once it can be.
+    async fn settle(&mut self) {
+        let Some((step, what)) = self.line.pop_front() else { return };
+        self.at = step.before();
+        match what {
+            What::Known(id) => self.found_again(id),
+            What::LeftOut(skipped) => self.skip(skipped),
+            What::New(key, raw, given) => {
+                self.ahead -= raw.text.len();
+                match crew::answer(given, &raw).await {
+                    Answer::Found(document) => self.keep(key, &raw, *document),
+                    Answer::Fell => self.skip(Skipped { name: raw.id, why: FELL.to_owned() }),
+                    Answer::Dismissed => self.ended.cancelled = true,
+                }
+            }
+            What::End => {
+                self.progress().files_done += 1;
+                self.forget(&step.file, step.size);
+                self.progress().bytes_done = step.bytes;
+                self.at = Step::default();
+                return;
+            }
         }
-    }
-
-    /// Tells and notes how far it is where that is due, and hears what was asked meanwhile.
-    async fn give_way(&mut self, name: &str, size: u64, done: u64) {
+        if self.is_over() {
+            return;
+        }
+        self.progress().bytes_done = step.bytes;
+        self.at = step;
         let now = now();
         if now - self.told >= TOLD_EVERY {
             self.told = now;
             self.tell();
         }
-        if done > 0 && now - self.noted >= NOTED_EVERY {
+        if now - self.noted >= NOTED_EVERY {
             self.noted = now;
-            self.note(name, size, done);
+            self.note();
         }
-        self.turns.next().await;
-        self.ended.cancelled = self.desk.borrow().cancelled;
+    }
+
+    /// Puts a document into the library, unless that has got it since.
+    fn keep(&mut self, key: Key, raw: &RawDocument, mut document: Document) {
+        let kept = {
+            let mut state = self.desk.borrow_mut();
+            let Some(library) = state.library.as_mut() else { return };
+            match library.find(&key).map(|entry| entry.id.clone()) {
+                Some(id) => Ok((id, false)),
+                None => library.add(key, raw, &mut document, build()).map(|id| (id, true)),
+            }
+        };
+        match kept {
+            Ok((id, false)) => self.found_again(id),
+            Ok((id, true)) => {
+                self.progress().added += 1;
+                self.first(id);
+            }
+            Err(error) => self.ended.full = Some(refused(&raw.id, &error)),
+        }
+        self.desk.borrow_mut().tell_if_passing();
+    }
+
+    fn found_again(&mut self, id: String) {
+        self.progress().known += 1;
+        self.first(id);
+    }
+
+    fn first(&mut self, id: String) {
+        if self.ended.first.len() < FIRST {
+            self.ended.first.push(id);
+        }
+    }
+
+    fn skip(&mut self, skipped: Skipped) {
+        self.progress().skipped += 1;
+        if self.ended.skipped.len() < MOST_SKIPPED {
+            self.ended.skipped.push(skipped);
+        }
     }
 
     fn tell(&mut self) {
@@ -188,9 +318,15 @@ impl Import {
         same.next().map_or(0, |one| one.done)
     }
 
-    fn note(&mut self, name: &str, size: u64, done: u64) {
+    /// Notes how far it is, for going on from there.
+    fn note(&mut self) {
+        let Step { file, size, done, .. } = self.at.clone();
+        if file.is_empty() {
+            return;
+        }
+        let unfinished = Unfinished { file, size, done };
         self.library(|library| {
-            library.note(Unfinished { file: name.to_owned(), size, done })?;
+            library.note(unfinished)?;
             library.flush()
         });
     }
@@ -208,6 +344,13 @@ impl Import {
     }
 
     fn end(mut self) {
+        fall::reading(None);
+        if self.is_over() {
+            if let (true, Some((next, _))) = (self.at.file.is_empty(), self.line.front()) {
+                self.at = next.before();
+            }
+            self.note();
+        }
         self.library(Kept::flush);
         self.ended.progress.millis = self.millis();
         if let Some(library) = &self.desk.borrow().library {

@@ -1,12 +1,16 @@
 //! The worker beside the page: imports, analyses and keeps the reader's own documents.
 //!
-//! It owns the library; the page asks by messages (`hearsay_bridge`) and never waits. Long work goes
-//! in turns of at most [`turns::LENGTH`], so that a request, a cancel among them, is heard between
-//! two documents.
+//! It owns the library; the page asks by messages (`hearsay_bridge`) and never waits. It reads files
+//! and keeps documents itself, in turns of at most [`turns::LENGTH`], so that a request, a cancel
+//! among them, is heard between two documents. The long work, analysis, is done by a [`crew`] of
+//! further workers that run this same program.
 //!
 //! Without a browser around it there is nothing to do, and it does nothing.
 
+mod analyst;
+mod crew;
 mod desk;
+mod fall;
 mod file;
 mod import;
 mod post;
@@ -19,6 +23,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     let Some(scope) = scope() else { return };
+    if scope.name() == analyst::NAME {
+        return analyst::listen(&scope);
+    }
+    fall::tell();
     let desk = desk::Desk::default();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         desk::hear(&desk, &event.data().unchecked_into());

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use hearsay_bridge::{FIRST, Report, Request, Wanted};
+use hearsay_bridge::{FIRST, Report, Request, Skipped, Wanted};
 use yew::prelude::*;
 
 use crate::components::explorer::{Change, Store};
@@ -63,8 +63,16 @@ struct Library {
     link: RefCell<Option<Link>>,
     /// Asked for before the worker was awake.
     waiting: RefCell<Vec<(Request, Named)>>,
+    /// Asked for and not yet answered; it is asked again of a worker that takes another's place.
+    asked: RefCell<Vec<Request>>,
     awake: Cell<bool>,
     importing: Cell<bool>,
+    /// The files of the running import, the one that is being read, and those that were too much.
+    files: RefCell<Named>,
+    reading: RefCell<String>,
+    left_out: RefCell<Vec<Skipped>>,
+    /// How often the worker stumbled since the reader last asked for something.
+    falls: Cell<u32>,
     kept: Cell<bool>,
     wanted: RefCell<Wanted>,
     /// The shelf that is shown, and the one that is being filled.
@@ -118,8 +126,13 @@ impl Library {
         Self {
             link: RefCell::default(),
             waiting: RefCell::default(),
+            asked: RefCell::default(),
             awake: Cell::default(),
             importing: Cell::default(),
+            files: RefCell::default(),
+            reading: RefCell::default(),
+            left_out: RefCell::default(),
+            falls: Cell::default(),
             kept: Cell::default(),
             wanted: RefCell::new(Desk::first_page()),
             embedded: shelf.ids().into_iter().map(str::to_owned).collect(),
@@ -135,14 +148,14 @@ impl Library {
     }
 
     fn obey(self: &Rc<Self>, ask: Ask) {
+        self.falls.set(0);
         match ask {
             Ask::Start => self.start(),
             Ask::Import(files) if files.is_empty() => {}
             Ask::Import(files) => {
                 storage::persist();
-                self.begin(files.first().map_or("", |(name, _)| name));
-                let names = files.iter().map(|(name, _)| name.clone()).collect();
-                self.request(Request::Import { names }, files);
+                self.left_out.take();
+                self.import(files);
             }
             Ask::Paste { title, text } => {
                 storage::persist();
@@ -177,9 +190,38 @@ impl Library {
     fn restart(self: &Rc<Self>) {
         self.awake.set(false);
         self.importing.set(false);
-        self.waiting.borrow_mut().clear();
+        self.growing.take();
+        let again = self.asked.take().into_iter().map(|request| (request, Named::new()));
+        *self.waiting.borrow_mut() = again.collect();
         drop(self.link.take());
         self.start();
+    }
+
+    /// The worker stumbled: another takes its place and goes on, without the file that it was
+    /// reading.
+    fn stumbled(self: &Rc<Self>) {
+        let (reading, mut files) = (self.reading.take(), self.files.take());
+        let all = files.len();
+        files.retain(|(name, _)| *name != reading);
+        if self.importing.get() && files.len() < all {
+            let why = "Reading it failed, which is a fault of this program. The other files are not touched by it.".to_owned();
+            self.left_out.borrow_mut().push(Skipped { name: reading, why });
+            self.restart();
+            return self.import(files);
+        }
+        self.falls.set(self.falls.get() + 1);
+        if self.falls.get() > 2 {
+            self.asked.take();
+        }
+        self.desk.dispatch(Event::Dead);
+        self.restart();
+    }
+
+    fn import(self: &Rc<Self>, files: Named) {
+        self.begin(files.first().map_or("", |(name, _)| name));
+        let names = files.iter().map(|(name, _)| name.clone()).collect();
+        self.files.borrow_mut().clone_from(&files);
+        self.request(Request::Import { names, left_out: self.left_out.borrow().clone() }, files);
     }
 
     fn request(self: &Rc<Self>, request: Request, files: Named) {
@@ -189,6 +231,16 @@ impl Library {
         {
             let files: Vec<_> = files.into_iter().map(|(_, file)| file).collect();
             link.ask(&request, &files);
+            if !matches!(
+                request,
+                Request::Open { .. }
+                    | Request::Import { .. }
+                    | Request::Paste { .. }
+                    | Request::Cancel
+                    | Request::Sweep
+            ) {
+                self.asked.borrow_mut().push(request);
+            }
         } else {
             self.waiting.borrow_mut().push((request, files));
         }
@@ -244,11 +296,11 @@ impl Library {
                 self.importing.set(false);
                 self.desk.dispatch(Event::Foreign);
             }
-            News::Dead => {
-                self.desk.dispatch(Event::Dead);
-                self.restart();
+            News::Dead => self.stumbled(),
+            News::Report(report) => {
+                self.asked.borrow_mut().retain(|asked| !answers(&report, asked));
+                self.told(report);
             }
-            News::Report(report) => self.told(report),
         }
     }
 
@@ -262,6 +314,9 @@ impl Library {
                 }
                 return;
             }
+            Report::Fell(file) => return self.reading.borrow_mut().clone_from(file),
+            Report::Passing(_) => self.kept.set(false),
+            Report::Progress(progress) => self.reading.borrow_mut().clone_from(&progress.file),
             Report::Document { archive, left } => return self.arrived(archive, *left),
             Report::Missing { id, why, left } => {
                 self.say.emit(why.clone());
@@ -278,6 +333,7 @@ impl Library {
             }
             Report::Ended(ended) => {
                 self.importing.set(false);
+                self.files.take();
                 if ended.progress.added + ended.progress.known <= FIRST as u32
                     && !ended.first.is_empty()
                 {
@@ -366,4 +422,21 @@ impl Library {
             self.store.dispatch(Change::Act(Action::Open(index)));
         }
     }
+}
+
+/// Whether this report is the answer to what was asked. An import is none of it: its files are kept
+/// apart.
+fn answers(report: &Report, asked: &Request) -> bool {
+    matches!(
+        (asked, report),
+        (_, Report::Failed(_))
+            | (Request::List(_), Report::Listed(_))
+            | (
+                Request::Fetch(_),
+                Report::Document { left: 0, .. } | Report::Missing { left: 0, .. }
+            )
+            | (Request::Remove(_), Report::Removed(_))
+            | (Request::Restore, Report::Restored(_))
+            | (Request::Erase, Report::Erased { .. })
+    )
 }

@@ -17,12 +17,21 @@ use yew::prelude::*;
 use super::Scene;
 use crate::picture::words;
 use crate::services::{files, focus};
+use crate::shelf::Same;
 use crate::state::{Desk, Phase};
+
+/// See [`Library`].
+#[derive(Properties, PartialEq)]
+pub struct LibraryProps {
+    /// The scene; its desk is the one below.
+    pub scene: Scene,
+    /// What the view shows, so that it is drawn anew with it.
+    pub desk: Same<Desk>,
+}
 
 /// The view.
 #[component]
-pub fn Library(scene: &Scene) -> Html {
-    let desk = &scene.desk;
+pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
     let ask = scene.ask.clone();
     use_effect_with((), move |()| ask.emit(Ask::Start));
     html! {

@@ -81,6 +81,11 @@ impl Page {
         must(self.client.execute(script, arguments).await, &format!("running `{script}`"))
     }
 
+    /// Runs a script in the page and gives what it hands to its last argument, a function, later.
+    pub async fn answer(&self, script: &str) -> Value {
+        must(self.client.execute_async(script, Vec::new()).await, &format!("running `{script}`"))
+    }
+
     /// Waits until a script returns something true.
     pub async fn wait_until(&self, what: &str, script: &str) {
         let start = Instant::now();

@@ -3,7 +3,8 @@
 //! Prints figures, and fails only where the import does. `cargo xtask bench import` writes the
 //! mailbox and names it.
 
-use crate::harness::{Page, Scenario, Spoil};
+use crate::harness::{Page, Scenario};
+use crate::import_faults::with_cores;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -144,12 +145,4 @@ fn a_mailbox() {
         }
         busy(&page, "opening").await;
     });
-}
-
-/// The worker's script, on a machine that seems to have so many cores.
-fn with_cores(cores: &str) -> &'static str {
-    let script = include_str!("../../crates/worker/worker.js");
-    let head =
-        "Object.defineProperty(WorkerNavigator.prototype, 'hardwareConcurrency', { get: () =>";
-    format!("{head} {cores} }});\n{script}").leak()
 }

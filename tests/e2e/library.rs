@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files of this scenario's own, to be chosen.
-fn files(scenario: &str, files: &[(&str, &[u8])]) -> Vec<PathBuf> {
+pub fn files(scenario: &str, files: &[(&str, &[u8])]) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(scenario);
     fs::create_dir_all(&folder).expect("a folder to write to");
     files
@@ -19,7 +19,7 @@ fn files(scenario: &str, files: &[(&str, &[u8])]) -> Vec<PathBuf> {
         .collect()
 }
 
-fn letter(number: usize) -> String {
+pub fn letter(number: usize) -> String {
     format!(
         "Ferry {number} late\n\nThe mayor, Ann Lee, said that ferry {number} was late. “We are \
          sorry,” Ms. Lee said on Monday.\n"
@@ -27,7 +27,7 @@ fn letter(number: usize) -> String {
 }
 
 /// A letter as one message of a mailbox.
-fn mail(number: usize) -> String {
+pub fn mail(number: usize) -> String {
     format!(
         "From a@example.org Mon Jun  3 10:00:00 2019\nFrom: Ada Byrne <a@example.org>\n\
          Message-ID: <{number}@example.org>\nSubject: Ferry {number}\n\n{}\n",
@@ -35,7 +35,7 @@ fn mail(number: usize) -> String {
     )
 }
 
-async fn open_library(page: &Page) {
+pub async fn open_library(page: &Page) {
     page.open("?view=library").await;
     page.started().await;
     page.wait_until(

@@ -13,6 +13,7 @@ mod entities;
 mod failures;
 mod harness;
 mod harness_holds;
+mod import_faults;
 mod import_rate;
 mod library;
 mod looks;

@@ -1,7 +1,10 @@
 //! `cargo xtask bench analysis`: how fast the analysis reads news and mail, in a browser beside
 //! compromise and wink-nlp and natively, and whether both give the same bytes.
 //!
-//! A bench and no test: it prints figures, and only differing bytes make it fail.
+//! A bench and no test: it prints figures, and only differing bytes make it fail. The other bench is
+//! [`import`].
+
+mod import;
 
 use crate::failure::{Failure, Outcome};
 use crate::{setup, shell, unknown_option};
@@ -32,8 +35,9 @@ for name, lines, step in (('news', news, 1), ('mail', mail, 29)):
 pub fn run(what: &[String]) -> Outcome {
     match what {
         [one] if one == "analysis" => analysis(),
+        [one, options @ ..] if one == "import" => import::run(options),
         [other, ..] => Err(unknown_option("bench", other)),
-        [] => Err(Failure::new("Bench what?", "The only bench is `cargo xtask bench analysis`.")),
+        [] => Err(Failure::new("Bench what?", "There are `analysis` and `import`.")),
     }
 }
 

@@ -28,6 +28,7 @@ cargo xtask VERB
   size [--record]                what the bundle weighs; --record adds a line to docs/size.tsv
   evaluate [SET | --split train] scores on the development sets under ../shared, and a page of errors
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
+  bench import [--mails N] [--cores N]   a mailbox imported in a browser: rate, memory, waiting
   train [--anew]                 the tagger's weights, learnt again from ../shared/data
   tidy                           the rules of the house that the compiler does not know
   setup                          what the other verbs need, and nothing more";
@@ -94,6 +95,8 @@ mod tests {
             ("evaluate tea", "no set `tea`"),
             ("bench", "Bench what?"),
             ("bench tea", "no option `tea`"),
+            ("bench import --mails tea", "--mails needs a number"),
+            ("bench import --tea", "no option `--tea`"),
             ("train --tea", "no option `--tea`"),
         ] {
             let said = dispatch(&words(call)).unwrap_err().to_string();

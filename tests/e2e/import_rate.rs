@@ -101,9 +101,8 @@ fn peak() -> f64 {
 fn a_mailbox() {
     let mailbox = PathBuf::from(std::env::var_os("HEARSAY_MAILBOX").expect("a mailbox to import"));
     let mut scenario = Scenario::new("import rate");
-    if let Some(cores) = std::env::var_os("HEARSAY_CORES") {
-        scenario =
-            scenario.spoil("/worker.js", Spoil::Replaced(with_cores(&cores.to_string_lossy())));
+    if let Some(cores) = std::env::var("HEARSAY_CORES").ok().and_then(|cores| cores.parse().ok()) {
+        scenario = scenario.spoil("/worker.js", with_cores(cores));
     }
     scenario.run(|page| async move {
         let megabytes = fs::metadata(&mailbox).map_or(0.0, |file| file.len() as f64 / 1e6);

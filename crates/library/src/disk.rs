@@ -60,6 +60,8 @@ impl File {
 pub enum DiskError {
     /// There is no room for more.
     Full,
+    /// The program may have been put to sleep; ask again in its next turn.
+    Asleep,
     /// Anything else, in the words of the system.
     Failed(String),
 }
@@ -68,6 +70,7 @@ impl fmt::Display for DiskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DiskError::Full => f.write_str("there is no room left on this device"),
+            DiskError::Asleep => f.write_str("the browser had put this page to sleep"),
             DiskError::Failed(why) => write!(f, "the browser's storage failed ({why})"),
         }
     }

@@ -17,6 +17,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions};
 
 use crate::analyst::NAME;
+use crate::turns;
 
 /// More analysts than this find nothing to do: reading and keeping is one worker's work.
 const MOST: usize = 4;
@@ -131,6 +132,7 @@ impl Crew {
         let worker = Worker::new_with_options(&scope.location().href(), &options)?;
         let crew = self.clone();
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            turns::begin();
             crew.heard(number, &event.data());
         });
         let crew = self.clone();

@@ -57,6 +57,7 @@ pub type Desk = Rc<RefCell<State>>;
 
 /// Hears a message: an array of the request's bytes and the files that go with it.
 pub fn hear(desk: &Desk, message: &Array) {
+    turns::begin();
     let bytes = message.get(0).unchecked_into::<Uint8Array>().to_vec();
     // A page of another program finds out by what it was told first, and says so itself.
     let Ok(request) = hearsay_bridge::read::<Request>(&bytes) else { return };

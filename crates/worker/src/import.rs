@@ -18,7 +18,7 @@ use crate::desk::{Desk, Kept};
 use crate::fall;
 use crate::file::Chosen;
 use crate::post;
-use crate::turns::{Turns, now};
+use crate::turns::{self, Turns, now};
 
 /// Progress is told no more often than this, in milliseconds.
 const TOLD_EVERY: f64 = 100.0;
@@ -233,7 +233,7 @@ impl Import {
             What::New(key, raw, given) => {
                 self.ahead -= raw.text.len();
                 match crew::answer(given, &raw).await {
-                    Answer::Found(document) => self.keep(key, &raw, *document),
+                    Answer::Found(document) => self.keep(key, &raw, *document).await,
                     Answer::Fell => self.skip(Skipped { name: raw.id, why: FELL.to_owned() }),
                     Answer::Dismissed => self.ended.cancelled = true,
                 }
@@ -263,15 +263,13 @@ impl Import {
     }
 
     /// Puts a document into the library, unless that has got it since.
-    fn keep(&mut self, key: Key, raw: &RawDocument, mut document: Document) {
-        let kept = {
-            let mut state = self.desk.borrow_mut();
-            let Some(library) = state.library.as_mut() else { return };
-            match library.find(&key).map(|entry| entry.id.clone()) {
-                Some(id) => Ok((id, false)),
-                None => library.add(key, raw, &mut document, build()).map(|id| (id, true)),
-            }
-        };
+    async fn keep(&mut self, key: Key, raw: &RawDocument, mut document: Document) {
+        let mut kept = self.put(&key, raw, &mut document);
+        if kept == Err(DiskError::Asleep) {
+            self.turns.next().await;
+            turns::trust();
+            kept = self.put(&key, raw, &mut document);
+        }
         match kept {
             Ok((id, false)) => self.found_again(id),
             Ok((id, true)) => {
@@ -281,6 +279,22 @@ impl Import {
             Err(error) => self.ended.full = Some(refused(&raw.id, &error)),
         }
         self.desk.borrow_mut().tell_if_passing();
+    }
+
+    /// Its id in the library, and whether it is new there.
+    fn put(
+        &mut self,
+        key: &Key,
+        raw: &RawDocument,
+        document: &mut Document,
+    ) -> Result<(String, bool), DiskError> {
+        let mut state = self.desk.borrow_mut();
+        // Without a library nothing is imported.
+        let Some(library) = state.library.as_mut() else { return Err(DiskError::Asleep) };
+        match library.find(key).map(|entry| entry.id.clone()) {
+            Some(id) => Ok((id, false)),
+            None => library.add(key.clone(), raw, document, build()).map(|id| (id, true)),
+        }
     }
 
     fn found_again(&mut self, id: String) {

@@ -8,6 +8,8 @@ use web_sys::{
     FileSystemReadWriteOptions, FileSystemSyncAccessHandle,
 };
 
+use crate::turns::{self, Turns};
+
 /// Why there is no disk.
 pub enum Fault {
     /// Another tab has the files open.
@@ -49,12 +51,18 @@ impl Storage {
                 }
             }
         }
+        Turns::new().next().await;
         handles.try_into().map(|handles| Storage { handles }).map_err(|_| Fault::Denied)
     }
 
     fn handle(&self, file: File) -> &FileSystemSyncAccessHandle {
         let index = File::ALL.into_iter().position(|one| one == file).unwrap_or_default();
         &self.handles[index.min(3)]
+    }
+
+    /// The handle of a file that is about to change.
+    fn awake(&self, file: File) -> Result<&FileSystemSyncAccessHandle, DiskError> {
+        if turns::has_slept() { Err(DiskError::Asleep) } else { Ok(self.handle(file)) }
     }
 }
 
@@ -100,7 +108,7 @@ impl Disk for Storage {
     }
 
     fn write(&mut self, file: File, from: u64, bytes: &[u8]) -> Result<(), DiskError> {
-        let handle = self.handle(file);
+        let handle = self.awake(file)?;
         let written = handle.write_with_u8_array_and_options(bytes, &at(from));
         match written.map_err(|error| failed(&error))? {
             count if count < bytes.len() as f64 => Err(DiskError::Full),
@@ -109,10 +117,10 @@ impl Disk for Storage {
     }
 
     fn truncate(&mut self, file: File, len: u64) -> Result<(), DiskError> {
-        self.handle(file).truncate_with_f64(len as f64).map_err(|error| failed(&error))
+        self.awake(file)?.truncate_with_f64(len as f64).map_err(|error| failed(&error))
     }
 
     fn flush(&mut self, file: File) -> Result<(), DiskError> {
-        self.handle(file).flush().map_err(|error| failed(&error))
+        self.awake(file)?.flush().map_err(|error| failed(&error))
     }
 }

@@ -1,5 +1,7 @@
 //! Giving way: a worker hears messages only between two turns of its loop.
 
+use core::cell::Cell;
+
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -7,6 +9,33 @@ use web_sys::MessageChannel;
 
 /// How long a turn may be, in milliseconds, before others get theirs.
 pub const LENGTH: f64 = 40.0;
+
+/// A turn that has lasted so long, in milliseconds, may have been interrupted.
+const ASLEEP: f64 = 250.0;
+
+thread_local! {
+    static BEGAN: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Notes that a turn begins: the browser has just called this program.
+pub fn begin() {
+    BEGAN.set(now());
+}
+
+/// Notes that this turn shall be trusted, however long it lasts.
+pub fn trust() {
+    BEGAN.set(f64::INFINITY);
+}
+
+/// Whether the browser may have put the program to sleep in this turn.
+///
+/// A page that is left is kept for “back”, with its worker stopped wherever it was. When the next
+/// page of the site then wants the library, Chromium ends the stopped worker by letting its turn run
+/// on to the end, cut off from the browser: the first write of that turn ends the whole process,
+/// the next page with it. No later turn comes to such a worker.
+pub fn has_slept() -> bool {
+    now() - BEGAN.get() > ASLEEP
+}
 
 /// Milliseconds of the clock on the wall.
 pub fn now() -> f64 {
@@ -42,6 +71,7 @@ impl Turns {
             let _ = JsFuture::from(next).await;
         }
         self.began = now();
+        begin();
     }
 }
 

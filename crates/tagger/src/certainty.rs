@@ -7,6 +7,9 @@ use crate::weights::Head;
 /// One number for each label.
 type Row = [f64; LABELS];
 
+/// One number for each kind.
+pub(crate) type Shares = [u16; 3];
+
 /// The scores of one label after another as factors.
 pub(crate) struct Factors {
     next: [Row; LABELS],
@@ -23,23 +26,21 @@ impl Factors {
         }
     }
 
-    /// How probable it is, in thousandths, that each token has the kind of its label, whether it
-    /// begins a span or goes on with it; 0 where the label is nothing.
-    pub(crate) fn certainty(&self, scores: &[[f32; LABELS]], labels: &[u8]) -> Vec<u16> {
+    /// How probable it is, in thousandths, that each token is of each kind, whether it begins a
+    /// span or goes on with it.
+    pub(crate) fn shares(&self, scores: &[[f32; LABELS]]) -> Vec<Shares> {
         let own: Vec<Row> = scores.iter().map(likelihood).collect();
         let mut forward: Vec<Row> = Vec::with_capacity(own.len());
         for own in &own {
             let before = forward.last().map_or(self.start, |last| self.onward(last));
             forward.push(scaled(product(&before, own)));
         }
-        let mut found = vec![0; labels.len()];
+        let mut found = vec![[0; 3]; scores.len()];
         let mut after = self.end;
-        for (at, (forward, own)) in forward.iter().zip(&own).enumerate().rev() {
-            if let Some(kind) = labels.get(at).and_then(|label| label.checked_sub(1)) {
-                let each = scaled(product(forward, &after));
-                let begin = usize::from(kind / 2 * 2 + 1);
-                let sum: f64 = each.iter().skip(begin).take(2).sum();
-                found[at] = thousandths(sum);
+        for ((shares, forward), own) in found.iter_mut().zip(&forward).zip(&own).rev() {
+            let [_, each @ ..] = scaled(product(forward, &after));
+            for (share, kind) in shares.iter_mut().zip(each.chunks(2)) {
+                *share = thousandths(kind.iter().sum());
             }
             after = scaled(self.back(&product(own, &after)));
         }
@@ -99,7 +100,7 @@ mod tests {
     }
 
     /// The same by adding up every sequence.
-    fn slow(head: &Head, scores: &[[f32; LABELS]], labels: &[u8], at: usize) -> f64 {
+    fn slow(head: &Head, scores: &[[f32; LABELS]], kind: usize, at: usize) -> f64 {
         let (mut right, mut all) = (0.0, 0.0);
         for number in 0..LABELS.pow(scores.len() as u32) {
             let path: Vec<usize> =
@@ -108,7 +109,7 @@ mod tests {
             sum += path.iter().zip(scores).map(|(&label, scores)| scores[label]).sum::<f32>();
             sum += path.windows(2).map(|pair| head.next[pair[0]][pair[1]]).sum::<f32>();
             all += factor(sum);
-            if path[at].div_ceil(2) == usize::from(labels[at].div_ceil(2)) {
+            if path[at].div_ceil(2) == kind + 1 {
                 right += factor(sum);
             }
         }
@@ -126,13 +127,12 @@ mod tests {
         let scores: Vec<[f32; LABELS]> = (0..4_usize)
             .map(|t| core::array::from_fn(|l| ((t * 29 + l * 17) % 13) as f32 / 3.0))
             .collect();
-        let labels = [1, 4, 0, 5];
-        let found = Factors::new(&head).certainty(&scores, &labels);
-        for at in [0, 1, 3] {
-            let expected = slow(&head, &scores, &labels, at);
-            assert!((f64::from(found[at]) - expected).abs() <= 0.5, "{at}: {found:?} {expected}");
+        let found = Factors::new(&head).shares(&scores);
+        for (at, kind) in (0..4).flat_map(|at| (0..3).map(move |kind| (at, kind))) {
+            let expected = slow(&head, &scores, kind, at);
+            let off = f64::from(found[at][kind]) - expected;
+            assert!(off.abs() <= 0.5, "{at}: {found:?} {expected}");
         }
-        assert_eq!(found[2], 0);
     }
 
     #[test]
@@ -142,8 +142,8 @@ mod tests {
         scores[2] = [f32::MAX; LABELS];
         let mut head = head();
         head.next[1] = [-1e9; LABELS];
-        let found = Factors::new(&head).certainty(&scores, &[1, 1, 1]);
-        assert!(found.iter().all(|&share| share <= 1000), "{found:?}");
-        assert_eq!(Factors::new(&head).certainty(&Vec::new(), &[]), []);
+        let found = Factors::new(&head).shares(&scores);
+        assert!(found.iter().flatten().all(|&share| share <= 1000), "{found:?}");
+        assert!(Factors::new(&head).shares(&[]).is_empty());
     }
 }

@@ -3,6 +3,7 @@
 //! It only saves work: a line is found by all that the network is told of it, and what is kept is
 //! what would be computed again. Its size is bounded; a new line takes the place of an older one.
 
+use crate::certainty::Shares;
 use crate::features::Features;
 
 /// Places for lines, a power of two.
@@ -15,8 +16,8 @@ pub(crate) struct Answer {
     pub(crate) roles: Vec<u8>,
     /// The labels of names.
     pub(crate) names: Vec<u8>,
-    /// Thousandths, of the roles.
-    pub(crate) certainty: Vec<u16>,
+    /// Thousandths, of each role.
+    pub(crate) shares: Vec<Shares>,
 }
 
 /// Lines read before.
@@ -61,7 +62,7 @@ mod tests {
     fn a_line_is_found_by_all_that_is_told_of_it() {
         let mut repeats = Repeats::default();
         assert_eq!(repeats.get(&run(&[1, 2])), None);
-        let answer = Answer { roles: vec![1, 2], names: vec![0, 0], certainty: vec![900, 900] };
+        let answer = Answer { roles: vec![1, 2], names: vec![0, 0], shares: vec![[900, 0, 50]; 2] };
         repeats.keep(run(&[1, 2]), answer.clone());
         assert_eq!(repeats.get(&run(&[1, 2])), Some(&answer));
         assert_eq!(repeats.get(&run(&[2, 1])), None);

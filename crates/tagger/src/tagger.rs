@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::sync::Mutex;
 
-use crate::certainty::Factors;
+use crate::certainty::{Factors, Shares};
 use crate::features::{Features, Piece, Setting, settings};
 use crate::labels::{Chunk, LABELS, NameKind, Role, chunks};
 use crate::link::{Linked, Scene};
@@ -34,6 +34,9 @@ pub struct Tagged {
     /// How probable each of `roles` is, in thousandths: the mean of its tokens' probabilities to
     /// be of its role. Not calibrated.
     pub certainties: Vec<u16>,
+    /// For each token how probable it is, in thousandths, that it belongs to a source, a cue, a
+    /// content; all 0 where nothing near it has a role. Not calibrated.
+    pub shares: Vec<[u16; 3]>,
     /// Names in text order; they do not overlap.
     pub names: Vec<Chunk<NameKind>>,
     /// Which of `roles` belong together; a source may serve several.
@@ -90,9 +93,10 @@ impl Tagger {
     pub fn tag(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Tagged {
         let read = self.read_blocks(pieces, blocks);
         let roles = spans(&read.roles, blocks, &Role::ALL);
-        let certainties = roles.iter().map(|role| mean(&read.certainty, &role.tokens)).collect();
+        let certainties = roles.iter().map(|role| mean(&read.shares, role)).collect();
         let links = Scene::new(pieces, blocks, &roles).link(&self.weights.link);
-        Tagged { roles, certainties, names: spans(&read.names, blocks, &NameKind::ALL), links }
+        let names = spans(&read.names, blocks, &NameKind::ALL);
+        Tagged { roles, certainties, shares: read.shares, names, links }
     }
 
     /// The labels of roles and of names, one for each token: 0 for nothing, `1 + 2k` begins a span
@@ -113,7 +117,7 @@ impl Tagger {
     fn read_blocks(&self, pieces: &[Piece<'_>], blocks: &[Range<usize>]) -> Answer {
         let count = pieces.len();
         let mut read =
-            Answer { roles: vec![0; count], names: vec![0; count], certainty: vec![0; count] };
+            Answer { roles: vec![0; count], names: vec![0; count], shares: vec![[0; 3]; count] };
         let mut new = Desk::default();
         let mut kept = self.desk.try_lock();
         let desk = kept.as_mut().map_or(&mut new, |kept| &mut **kept);
@@ -183,12 +187,12 @@ impl Tagger {
     /// The best labels by the scores of a run.
     fn answer(&self, roles: &[[f32; LABELS]], names: &[[f32; LABELS]]) -> Answer {
         let best = path::best(&self.weights.roles, roles);
-        let certainty = if best.iter().any(|&label| label != 0) {
-            self.factors.certainty(roles, &best)
+        let shares = if best.iter().any(|&label| label != 0) {
+            self.factors.shares(roles)
         } else {
-            vec![0; best.len()]
+            vec![[0; 3]; best.len()]
         };
-        Answer { roles: best, names: path::best(&self.weights.names, names), certainty }
+        Answer { roles: best, names: path::best(&self.weights.names, names), shares }
     }
 }
 
@@ -196,13 +200,13 @@ impl Tagger {
 fn put(read: &mut Answer, place: &Range<usize>, answer: &Answer) {
     read.roles[place.clone()].copy_from_slice(&answer.roles);
     read.names[place.clone()].copy_from_slice(&answer.names);
-    read.certainty[place.clone()].copy_from_slice(&answer.certainty);
+    read.shares[place.clone()].copy_from_slice(&answer.shares);
 }
 
-/// The mean over some tokens.
-fn mean(certainty: &[u16], tokens: &Range<usize>) -> u16 {
-    let own = certainty.get(tokens.clone()).unwrap_or_default();
-    let sum: usize = own.iter().map(|&share| usize::from(share)).sum();
+/// The mean over the tokens of a role.
+fn mean(shares: &[Shares], role: &Chunk<Role>) -> u16 {
+    let own = shares.get(role.tokens.clone()).unwrap_or_default();
+    let sum: usize = own.iter().map(|share| usize::from(share[role.kind as usize])).sum();
     (sum / own.len().max(1)) as u16
 }
 

@@ -41,10 +41,27 @@ pub fn resolve(reading: &Reading<'_>, names: Names, drafts: &[Draft], _meta: &Me
     let mut speakers = vec![(None, Resolution::Unresolved); drafts.len()];
     sources::resolve(&mut cast, drafts, &mut speakers);
     pronouns::resolve(&mut cast, drafts, &mut speakers);
+    share_speakers(drafts, &mut speakers);
     for at in 0..drafts.len() {
         continue_speaker(drafts, &mut speakers, at);
     }
     cast.into_resolved(speakers)
+}
+
+/// Gives statements of the same source the same speaker: “She noted …, adding that …”.
+fn share_speakers(drafts: &[Draft], speakers: &mut [Speaker]) {
+    let start = |draft: &Draft| draft.source.first().map(|source| source.start);
+    let known: BTreeMap<usize, Speaker> = drafts
+        .iter()
+        .zip(speakers.iter())
+        .filter(|(_, (entity, _))| entity.is_some())
+        .filter_map(|(draft, &speaker)| Some((start(draft)?, speaker)))
+        .collect();
+    for (draft, speaker) in drafts.iter().zip(speakers).filter(|(_, (entity, _))| entity.is_none())
+    {
+        let same = start(draft).and_then(|start| known.get(&start));
+        *speaker = same.copied().unwrap_or(*speaker);
+    }
 }
 
 /// Gives a quotation that goes on the speaker of the one it continues.

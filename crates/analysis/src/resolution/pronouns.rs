@@ -78,6 +78,8 @@ const REACH: usize = 12;
 /// Tokens looked back at most: sentences without end are noise, and the work has to stay linear in the
 /// text.
 const FAR: usize = 1500;
+/// Words between “with” and the last of those one speaks with: “with hosts Ann Moe and John Poe”.
+const LISTENERS: usize = 8;
 /// By how many points the best has to lead.
 const LEAD: i32 = 2;
 
@@ -222,6 +224,7 @@ fn best(
         let mut score = 10 - 3 * far;
         score += 3 * i32::from(is_subject(cast, &seen.tokens));
         score -= 3 * i32::from(is_aside(cast, &seen.tokens));
+        score -= 6 * i32::from(is_listener(cast, &seen.tokens, at));
         score -= i32::from(cast.genders[seen.entity].is_none() && matches!(asks, Asks::He(_)));
         // Whoever is spoken of in a quotation is rarely taken up outside it.
         score -= 6 * i32::from(!quoted && cast.quoted.get(seen.tokens.start) == Some(&true));
@@ -342,6 +345,24 @@ fn is_subject(cast: &Cast<'_>, tokens: &Range<usize>) -> bool {
         || crate::names::nouns::speech(&verb).is_some()
         || words.is_any(tokens.end, &[","]);
     first == Some(start) || head && active || auxiliary
+}
+
+/// Whether a mention is whom one speaks with before the comma: “In an interview with Ann Moe, he …”.
+fn is_listener(cast: &Cast<'_>, tokens: &Range<usize>, at: usize) -> bool {
+    let words = cast.words;
+    let sentence = cast.sentence(at).filter(|&s| cast.sentence(tokens.start) == Some(s));
+    let Some(first) = sentence.map(|s| cast.reading.sentences[s].tokens.start) else {
+        return false;
+    };
+    let occasion =
+        words.is_any(first, &["in", "during", "on", "at", "speaking", "talking", "asked"]);
+    let before = first.max(tokens.start.saturating_sub(LISTENERS))..tokens.start;
+    occasion
+        && before
+            .rev()
+            .take_while(|&b| words.word(b) != ",")
+            .any(|b| words.is_any(b, &["with", "to", "by"]))
+        && (tokens.end..at).any(|b| words.word(b) == ",")
 }
 
 /// Whether a mention only tells whose or which: “Mr. Poe’s”, “the Poe campaign”.

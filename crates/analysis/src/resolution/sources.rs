@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use hearsay_model::{EntityId, EntityKind, MentionForm, Resolution};
 
-use crate::attributions::Draft;
+use crate::attributions::{Draft, is_weekday};
 use crate::lexicon::{HEADS, is_common};
 use crate::names::closed::{is_function, is_no_name};
 use crate::names::nouns::{self, Noun};
@@ -50,7 +50,7 @@ fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Spea
     }
     // “Mr. Poe’s”.
     let clitic = range.len() > 1 && words.kind(range.end - 1) == Some(TokenKind::Clitic);
-    let range = &(range.start..range.end - usize::from(clitic));
+    let range = &without_day(cast, range.start..range.end - usize::from(clitic));
     // “who”, and a source that goes on to its “who”: whom it takes up.
     let last = range.end - 1;
     if words.is_any(last, &["who", "which", "that", "whose", "whom"]) {
@@ -89,6 +89,19 @@ fn one(cast: &mut Cast<'_>, unnamed: &mut Unnamed, range: &Range<usize>) -> Spea
         return (Some(EntityId(owner as u32)), how_named(cast, owner, &phrase));
     }
     nameless(cast, unnamed, &phrase, &head)
+}
+
+/// “The Ohio Republican on Tuesday”: without the day, which belongs to the cue.
+fn without_day(cast: &Cast<'_>, mut range: Range<usize>) -> Range<usize> {
+    let words = cast.words;
+    let last = |range: &Range<usize>| words.lower(range.end - 1);
+    if range.len() > 1 && is_weekday(&last(&range)) {
+        range.end -= 1;
+        while range.len() > 1 && matches!(&*last(&range), "on" | "late" | "early" | "last" | ",") {
+            range.end -= 1;
+        }
+    }
+    range
 }
 
 /// A source that is all capitals’ words and that no list knows: “Zorblat”, “― Zara Quell”. That it

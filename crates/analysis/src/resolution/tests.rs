@@ -16,6 +16,7 @@ fn draft(source: Range<usize>, content: Range<usize>) -> Draft {
         lemma: "say".to_owned(),
         negated: false,
         continues: None,
+        origin: None,
         support: crate::attributions::Support::Grammar,
         confidence: Confidence(500),
     }
@@ -87,6 +88,7 @@ fn sources_lead_to_their_speakers() {
             &["official (unnamed)", "official (unnamed)"],
         ),
         ("Jane Roe met John Poe. {Jane Roe of Ohio and John Poe of Iowa} said so.", &["-"]),
+        ("Senator Ann Moe came. {The senator on Tuesday} said so.", &["Ann Moe (description)"]),
         ("{The weather} said so.", &["-"]),
         ("{No voters} said so.", &["-"]),
         ("{The company} said so.", &["-"]),
@@ -103,6 +105,7 @@ fn pronouns_lead_to_one_or_to_nobody() {
     let cases: &[(&str, &[&str])] = &[
         ("Jane Roe came. {She} said so.", &["Jane Roe (pronoun)"]),
         ("Jane Roe came. {He} said so.", &["-"]),
+        ("Jane Roe left. In an interview with Ann Moe, {she} said so.", &["Jane Roe (pronoun)"]),
         (
             "Jane Roe met Ann Moe and Rita Loe there. Nothing was signed. It rained. All left. {She} said so.",
             &["-"],

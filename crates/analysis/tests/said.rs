@@ -266,3 +266,48 @@ fn a_second_hand_statement_ends_in_whom_it_cites_or_in_nothing() {
     assert_eq!(document.attributions[0].source_class, SourceClass::Publication);
     assert_eq!(document.attributions[0].chain.last(), Some(&Hop::NotStated));
 }
+
+fn speakers(document: &Document) -> Vec<&str> {
+    let name = |found| document.speaker(found).map_or("-", |entity| entity.name.as_str());
+    document.attributions.iter().map(name).collect()
+}
+
+#[test]
+fn whom_it_is_said_of_or_to_says_nothing() {
+    for text in [
+        "Jane Roe is expected to announce that the port will close.",
+        "Jane Roe was told that the port would close.",
+        "Jane Roe has been accused of closing the port, and was asked whether it will open.",
+        "Jane Roe is widely known as a friend of the port.",
+    ] {
+        assert!(!speakers(&read(text)).contains(&"Jane Roe"), "{text}");
+    }
+}
+
+#[test]
+fn statements_of_one_source_have_one_speaker() {
+    let text = "Ann Moe came to the port. She quickly noted her years at sea, saying that “we face storms.”";
+    let document = read(text);
+    assert!(speakers(&document).iter().all(|&name| name == "Ann Moe"), "{:?}", lines(&document));
+}
+
+#[test]
+fn who_told_the_source_is_a_step_of_the_way() {
+    let cases = [
+        ("Mr. Smith said Ms. Jones had told Mr. Brown that the bridge would close.", "Ms. Jones"),
+        ("According to the Daily Star, Mr. Poe claimed that the vote was stolen.", "Mr. Poe"),
+        ("Ms. Roe said that doctors had warned him that the vaccine was late.", "doctors"),
+        ("Ms. Roe said that she had told him that the vaccine was late.", ""),
+        ("Ms. Roe said that Mr. Poe would deny that the vaccine was late.", ""),
+        ("Ms. Roe mocked the excuses Mr. Poe had made about the vaccine.", ""),
+    ];
+    for (text, expected) in cases {
+        let document = read(text);
+        let stated =
+            document.attributions.iter().flat_map(|found| &found.chain).find_map(|hop| match hop {
+                Hop::Stated { span, .. } => Some(span.of(text)),
+                _ => None,
+            });
+        assert_eq!(stated.unwrap_or(""), expected, "{text}");
+    }
+}

@@ -49,6 +49,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
             pattern: Pattern::AccordingTo,
             negated: false,
             continues: None,
+            origin: None,
             support: Support::Grammar,
             confidence: Confidence(700),
         });

@@ -55,6 +55,7 @@ pub fn extend(page: &Page<'_>, drafts: &mut Vec<Draft>) {
                 lemma: draft.lemma.clone(),
                 negated: false,
                 continues: Some(draft.continues.unwrap_or(before)),
+                origin: None,
                 support: Support::Grammar,
                 confidence: Confidence(400),
             };

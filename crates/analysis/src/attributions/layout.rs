@@ -133,6 +133,7 @@ fn draft(
         lemma: String::new(),
         negated: false,
         continues: None,
+        origin: None,
         support: Support::Grammar,
         confidence: Confidence(600),
     }

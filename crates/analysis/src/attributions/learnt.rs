@@ -7,12 +7,12 @@ use hearsay_tagger::Linked;
 
 use super::page::Page;
 use super::statements::kind;
-use super::{Draft, Evidence, Support, lexicon, nouns, words};
+use super::{Draft, Evidence, Support, lexicon, nouns, passives, words};
 
 /// The statements of a document that the network finds, in text order of their first contents.
 ///
 /// Left out: a cue without content (refusals to comment have a grammar of their own) and what
-/// nobody is found to have said, which is seldom right.
+/// nobody is found to have said, which is seldom right unless the cue itself hides who.
 pub fn read(page: &Page<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> =
         page.reading.labelled.links.iter().filter_map(|linked| draft(page, linked)).collect();
@@ -27,7 +27,8 @@ fn draft(page: &Page<'_>, linked: &Linked) -> Option<Draft> {
     };
     let (source, cue, content) =
         (tokens(&linked.source), tokens(&linked.cue), tokens(&linked.content));
-    (!source.is_empty() && !content.is_empty()).then(|| Draft {
+    (!content.is_empty()).then_some(())?;
+    let draft = Draft {
         kind: kind(page, &content),
         source,
         pattern: Pattern::Learnt,
@@ -36,9 +37,12 @@ fn draft(page: &Page<'_>, linked: &Linked) -> Option<Draft> {
         cue,
         content,
         continues: None,
+        origin: None,
         confidence: Confidence(500),
         support: Support::Network(evidence(page, linked)),
-    })
+    };
+    let told = !draft.source.is_empty() || passives::hiding(page, &draft).is_some();
+    told.then_some(draft)
 }
 
 /// How sure the network is of the statement's parts.

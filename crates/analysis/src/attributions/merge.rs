@@ -127,6 +127,10 @@ fn agreed(grammar: Draft, network: Draft, shared: u16) -> Draft {
         let source = if share { grammar.source } else { network.source };
         return Draft { source, support, ..grammar };
     }
+    // “According to X, Y claimed that …”: the network runs X and Y together.
+    if grammar.pattern == Pattern::AccordingTo && overlap(&network.source, &grammar.content) {
+        return Draft { support, ..grammar };
+    }
     // The grammar's cue has its adverbials of time and place, unless the network gives them to
     // another role.
     let apart = !overlap(&grammar.cue, &network.content) && !overlap(&grammar.cue, &network.source);

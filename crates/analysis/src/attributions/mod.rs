@@ -10,6 +10,8 @@
 //! | [`accounts`] | “according to …”, “in the words of …” |
 //! | [`nouns`] | “her claim that …” |
 //! | [`layout`] | colons, transcripts, dashes after quotations |
+//! | [`origins`] | “X said Y had told Z that …” |
+//! | [`passives`] | cues that do not tell who: “is expected to” |
 //! | [`silence`] | “declined to comment” |
 //! | [`continued`] | quotations that go on without a cue of their own |
 //! | [`learnt`] | what the trained network labels |
@@ -38,14 +40,16 @@ pub mod lexicon;
 mod merge;
 pub mod merit;
 pub(crate) mod nouns;
+mod origins;
 mod page;
+mod passives;
 mod phrases;
 mod silence;
 mod sources;
 mod statements;
 mod words;
 
-pub(crate) use words::word_list;
+pub(crate) use words::{is_weekday, word_list};
 
 pub use adjuncts::{is_channel_noun, is_medium};
 
@@ -70,6 +74,8 @@ pub struct Draft {
     /// For a quotation that goes on from one before without a source of its own: the index of the
     /// draft that names the speaker.
     pub continues: Option<usize>,
+    /// Whom the source has it from, where the statement says so: “X said Y had told Z that …”.
+    pub origin: Option<Range<usize>>,
     /// How sure the pattern is of itself, where the grammar found it.
     pub confidence: Confidence,
     /// Who found it.
@@ -133,15 +139,19 @@ pub fn stance(lemma: &str) -> Option<hearsay_model::Stance> {
 /// Finds the attributions, in text order.
 pub fn find(reading: &Reading<'_>, names: &Names) -> Vec<Draft> {
     let page = page::Page::new(reading, names);
-    let candidates = merge::together(grammar(&page), learnt::read(&page));
-    merge::finish(&page, merge::select(&page, candidates))
+    let candidates = brought_together(&page);
+    let mut drafts = merge::finish(&page, merge::select(&page, candidates));
+    for draft in &mut drafts {
+        draft.origin = origins::find(&page, draft);
+    }
+    drafts
 }
 
 /// Everything that may be an attribution, with what speaks for and against it, and the pairs that
 /// exclude each other: what the weights of [`merit`] are learnt from.
 pub fn candidates(reading: &Reading<'_>, names: &Names) -> Weighed {
     let page = page::Page::new(reading, names);
-    let candidates = merge::together(grammar(&page), learnt::read(&page));
+    let candidates = brought_together(&page);
     let rivalled = candidates.rivalled();
     let merge::Candidates { drafts, rivals } = candidates;
     let weigh = |(draft, rivalled)| {
@@ -157,6 +167,15 @@ pub struct Weighed {
     pub statements: Vec<(Draft, Vec<Cow<'static, str>>)>,
     /// Pairs of indices.
     pub rivals: Vec<(usize, usize)>,
+}
+
+/// What grammar and network find, none with a source that its cue does not tell.
+fn brought_together(page: &page::Page<'_>) -> merge::Candidates {
+    let mut candidates = merge::together(grammar(page), learnt::read(page));
+    for draft in &mut candidates.drafts {
+        passives::clear(page, draft);
+    }
+    candidates
 }
 
 /// What the grammar finds.

@@ -98,6 +98,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>, claimed: &[Range<usize>]) -> 
             lemma: noun.noun.to_owned(),
             negated: false,
             continues: None,
+            origin: None,
             support: Support::Grammar,
             confidence: Confidence(500),
         });

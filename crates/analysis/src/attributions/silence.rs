@@ -159,6 +159,7 @@ fn silence(page: &Page<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
         lemma: form.lemma.to_owned(),
         negated: false,
         continues: None,
+        origin: None,
         support: Support::Grammar,
         confidence: Confidence(900),
     })

@@ -336,6 +336,7 @@ impl Reader<'_, '_> {
             lemma: cue.entry.lemma.to_owned(),
             negated: cue.negated,
             continues: None,
+            origin: None,
             support: Support::Grammar,
         }
     }

@@ -28,6 +28,15 @@ pub fn link(
             Some(span) if attribution.source_class == SourceClass::Publication => {
                 chain.push(Hop::Stated { span, entity: entity_at(resolved, span) });
             }
+            _ if let Some(hop) = drafts.get(index).and_then(|draft| {
+                let span = scene.span(draft.origin.as_ref()?)?;
+                let entity = entity_at(resolved, span);
+                let other = entity.is_none() || entity != attribution.speaker;
+                other.then_some(Hop::Stated { span, entity })
+            }) =>
+            {
+                chain.push(hop);
+            }
             _ if ends_openly(attribution.source_class) => chain.push(Hop::NotStated),
             _ => {}
         }

@@ -34,6 +34,7 @@ fn draft(sentence: &str, statement: &str, support: Support, pattern: Pattern) ->
         lemma: "say".to_owned(),
         negated: false,
         continues: None,
+        origin: None,
         confidence: Confidence(500),
         support,
     }

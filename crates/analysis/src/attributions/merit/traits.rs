@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use hearsay_model::{BlockRole, Pattern, QuotationKind, Stance};
 
 use super::super::page::Page;
-use super::super::{Draft, Evidence, Support, lexicon, stance, words};
+use super::super::{Draft, Evidence, Support, lexicon, passives, stance, words};
 use crate::tokens::TokenKind;
 
 /// The traits of a statement. Each name stands at most once. `rivalled` says whether another claims
@@ -14,9 +14,14 @@ use crate::tokens::TokenKind;
 pub fn traits(page: &Page<'_>, draft: &Draft, rivalled: bool) -> Vec<Cow<'static, str>> {
     let (support, form) = (support(draft), pattern(draft));
     let mut found = vec!["always", support, form];
-    match draft.support.evidence() {
-        Some(evidence) => certainty(evidence, draft, &mut found),
-        None => steps(draft.confidence.0, &GRAMMAR, &mut found),
+    if let Some(evidence) = draft.support.evidence() {
+        certainty(evidence, draft, &mut found);
+    } else {
+        steps(draft.confidence.0, &GRAMMAR, &mut found);
+        // Quotation marks say more than the network does.
+        if draft.kind != QuotationKind::Direct {
+            heard(page, draft, &mut found);
+        }
     }
     cue(page, draft, &mut found);
     content(page, draft, &mut found);
@@ -98,6 +103,42 @@ fn steps(value: u16, steps: &[Step], found: &mut Vec<&'static str>) {
     found.extend(steps.iter().filter(|(least, _)| value >= *least).map(|(_, name)| *name));
 }
 
+const HEARD: [[Step; 5]; 3] = [
+    [
+        (20, "heard source at 20"),
+        (70, "heard source at 70"),
+        (200, "heard source at 200"),
+        (400, "heard source at 400"),
+        (700, "heard source at 700"),
+    ],
+    [
+        (20, "heard cue at 20"),
+        (70, "heard cue at 70"),
+        (200, "heard cue at 200"),
+        (400, "heard cue at 400"),
+        (700, "heard cue at 700"),
+    ],
+    [
+        (20, "heard content at 20"),
+        (70, "heard content at 70"),
+        (200, "heard content at 200"),
+        (400, "heard content at 400"),
+        (700, "heard content at 700"),
+    ],
+];
+
+/// What the network thinks of the parts of a statement that the grammar alone found.
+fn heard(page: &Page<'_>, draft: &Draft, found: &mut Vec<&'static str>) {
+    let parts = [&draft.source, &draft.cue, &draft.content];
+    for (role, (ranges, thresholds)) in parts.into_iter().zip(&HEARD).enumerate() {
+        let tokens = ranges.iter().cloned().flatten();
+        let own =
+            tokens.filter_map(|at| Some(usize::from(page.reading.labelled.shares.get(at)?[role])));
+        let (count, sum) = own.fold((0, 0), |(count, sum), share| (count + 1, sum + share));
+        steps((sum / count.max(1)) as u16, thresholds, found);
+    }
+}
+
 fn certainty(evidence: Evidence, draft: &Draft, found: &mut Vec<&'static str>) {
     steps(evidence.source, &SOURCE, found);
     steps(evidence.cue, &CUE, found);
@@ -143,6 +184,9 @@ fn cue(page: &Page<'_>, draft: &Draft, found: &mut Vec<&'static str>) {
             Stance::Believed => "stance: believed",
             Stance::Declined => "stance: declined",
         });
+    }
+    if passives::hiding(page, draft).is_some() {
+        found.push("cue: hides who");
     }
     if draft.negated {
         found.push("cue: negated");

@@ -29,7 +29,7 @@ cargo xtask VERB
   evaluate [SET | --split train] scores on the development sets under ../shared, and a page of errors
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
   bench import [--mails N] [--cores N]   a mailbox imported in a browser: rate, memory, waiting
-  train [--anew]                 the tagger's weights, learnt again from ../shared/data
+  train [--anew | merit]         the tagger's weights, learnt again from ../shared/data
   tidy                           the rules of the house that the compiler does not know
   setup                          what the other verbs need, and nothing more";
 

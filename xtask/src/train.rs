@@ -3,7 +3,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::shell;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// The folder with the recipe.
@@ -14,7 +14,12 @@ const RECIPE: &str = "crates/tagger/train";
 ///
 /// # Errors
 /// For an option that is not known, without the corpora or Python, or when a step fails.
+///
+/// `cargo xtask train merit` learns only the score of statements, see [`merit`].
 pub fn run(options: &[String]) -> Outcome {
+    if options == ["merit"] {
+        return merit();
+    }
     if let Some(option) = options.iter().find(|option| option.as_str() != "--anew") {
         return Err(crate::unknown_option("train", option));
     }
@@ -32,6 +37,41 @@ pub fn run(options: &[String]) -> Outcome {
     make.args(["--work", ".tools/train-work"]).args(options);
     shell::run(make, "Its last lines above name the step; the same verb goes on from there.")
 }
+
+/// Learns how statements are weighed, which goes by what the network says: to be done after every
+/// change of its weights or of what it is asked. About a minute; the same weights each time.
+fn merit() -> Outcome {
+    let shared = shell::root().join("..").join("shared");
+    let folder = shell::root().join("target").join("evaluate");
+    fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
+    let mut learn = shell::program("python3");
+    learn.arg("crates/analysis/train/merit.py");
+    for split in ["train", "dev"] {
+        let gold = shared.join(format!("data/polnear/{split}.jsonl.gz"));
+        let (texts, candidates) =
+            (folder.join(format!("{split}.texts")), folder.join(format!("{split}.candidates")));
+        let create =
+            |path: &Path| File::create(path).map_err(|error| Failure::file("write", path, &error));
+        let mut unpack = shell::program("python3");
+        unpack.args(["-c", UNPACK]).arg(&gold).stdout(create(&texts)?);
+        shell::run(unpack, "See whether ../shared is complete.")?;
+        let open = File::open(&texts).map_err(|error| Failure::file("read", &texts, &error))?;
+        let mut merits = shell::cargo();
+        merits.args(["run", "--quiet", "-p", "hearsay-analysis", "--example", "merits"]);
+        merits.stdin(open).stdout(create(&candidates)?);
+        shell::run(merits, "Mend what the compiler names above.")?;
+        if split == "dev" {
+            learn.arg(shared.join("eval")).arg("--test");
+        }
+        learn.args([&gold, &candidates]);
+    }
+    learn.args(["--write", "crates/analysis/src/attributions/merit/weights.rs"]);
+    shell::run(learn, "Look at what Python says above.")
+}
+
+/// What is packed in the file named.
+const UNPACK: &str =
+    "import gzip, shutil, sys; shutil.copyfileobj(gzip.open(sys.argv[1]), sys.stdout.buffer)";
 
 /// A Python with the packages of the recipe.
 fn python() -> Outcome<PathBuf> {

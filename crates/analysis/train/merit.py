@@ -149,7 +149,7 @@ def main():
     parser.add_argument("candidates")
     parser.add_argument("--test", nargs=2, metavar=("GOLD", "CANDIDATES"))
     parser.add_argument("scorer")
-    parser.add_argument("--least", type=float, default=0.25)
+    parser.add_argument("--least", type=float, default=0.30)
     parser.add_argument("--write")
     parser.add_argument("--sweep", action="store_true")
     args = parser.parse_args()

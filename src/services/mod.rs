@@ -7,6 +7,7 @@ pub mod files;
 pub mod focus;
 pub mod kept;
 pub mod keys;
+mod local;
 pub mod preferences;
 pub mod program;
 pub mod selection;

@@ -1,10 +1,11 @@
 //! What a reader chose once and for all, kept in the browser's local storage.
 
-use gloo::storage::{LocalStorage, Storage};
-use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::local;
 
 /// Light, dark or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -40,20 +41,13 @@ const THEME: &str = "hearsay.theme";
 const SINGLE_KEYS: &str = "hearsay.single-keys";
 const HIDDEN_MARKS: &str = "hearsay.hidden-marks";
 
-/// What is stored under `key`, or the default where nothing is or storage is denied.
-fn stored<T: Default + for<'de> Deserialize<'de>>(key: &str) -> T {
-    LocalStorage::get(key).unwrap_or_default()
-}
-
-/// Keeps `value`; where storage is denied it holds for this page only.
-fn store(key: &str, value: impl Serialize) {
-    // A private window may deny storage; nothing a reader needs is lost by that.
-    let _ = LocalStorage::set(key, value);
-}
-
 /// The chosen theme.
 pub fn theme() -> Theme {
-    stored(THEME)
+    match local::get(THEME).as_string().as_deref() {
+        Some("Light") => Theme::Light,
+        Some("Dark") => Theme::Dark,
+        _ => Theme::System,
+    }
 }
 
 /// Shows a theme.
@@ -70,25 +64,30 @@ pub fn apply_theme(theme: Theme) {
 /// Shows and keeps a theme.
 pub fn choose_theme(theme: Theme) {
     apply_theme(theme);
-    store(THEME, theme);
+    let name = match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    };
+    local::set(THEME, &name.into());
 }
 
 /// Whether keys without a modifier act (WCAG 2.1.4 wants a switch).
 pub fn single_keys() -> bool {
-    LocalStorage::get(SINGLE_KEYS).unwrap_or(true)
+    local::get(SINGLE_KEYS).as_bool().unwrap_or(true)
 }
 
 /// Keeps whether keys without a modifier act.
 pub fn set_single_keys(on: bool) {
-    store(SINGLE_KEYS, on);
+    local::set(SINGLE_KEYS, &JsValue::from_bool(on));
 }
 
 /// Names of the marks that are switched off in the text.
 pub fn hidden_marks() -> Vec<String> {
-    stored(HIDDEN_MARKS)
+    local::strings(HIDDEN_MARKS)
 }
 
 /// Keeps which marks are switched off.
 pub fn set_hidden_marks(names: &[String]) {
-    store(HIDDEN_MARKS, names);
+    local::set_strings(HIDDEN_MARKS, names);
 }

@@ -1,33 +1,34 @@
 //! Which of the reader's own documents are open, and how much room the browser gives.
 
-use gloo::storage::{LocalStorage, Storage};
 use gloo::utils::window;
 use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::local;
 
 const LIBRARY: &str = "hearsay.library";
 const OPEN: &str = "hearsay.open";
 
 /// Whether this browser keeps a library: only then is the worker fetched at the start.
 pub fn has_library() -> bool {
-    LocalStorage::get(LIBRARY).unwrap_or(false)
+    local::get(LIBRARY).is_truthy()
 }
 
 /// Keeps whether there is a library.
 pub fn set_library(there: bool) {
     // Where storage is denied there is no library either.
-    let _ = LocalStorage::set(LIBRARY, there);
+    local::set(LIBRARY, &JsValue::from_bool(there));
 }
 
 /// The ids of the documents that were open last.
 pub fn open() -> Vec<String> {
-    LocalStorage::get(OPEN).unwrap_or_default()
+    local::strings(OPEN)
 }
 
 /// Keeps the ids of the open documents.
 pub fn set_open(ids: &[&str]) {
-    // As above.
-    let _ = LocalStorage::set(OPEN, ids);
+    local::set_strings(OPEN, ids);
 }
 
 /// Asks the browser not to clear this site's files when room gets short. Its answer changes nothing

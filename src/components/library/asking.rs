@@ -334,7 +334,9 @@ impl Library {
             Report::Ended(ended) => {
                 self.importing.set(false);
                 self.files.take();
-                if ended.progress.added + ended.progress.known <= FIRST as u32
+                // Who stops an import does not wait for what it brought.
+                if !ended.cancelled
+                    && ended.progress.added + ended.progress.known <= FIRST as u32
                     && !ended.first.is_empty()
                 {
                     self.open(ended.first.clone());

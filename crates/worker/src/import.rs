@@ -293,7 +293,7 @@ impl Import {
         let Some(library) = state.library.as_mut() else { return Err(DiskError::Asleep) };
         match library.find(key).map(|entry| entry.id.clone()) {
             Some(id) => Ok((id, false)),
-            None => library.add(key.clone(), raw, document, build()).map(|id| (id, true)),
+            None => library.add(*key, raw, document, build()).map(|id| (id, true)),
         }
     }
 

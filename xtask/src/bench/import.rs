@@ -34,8 +34,7 @@ pub fn run(options: &[String]) -> Outcome {
 
     shell::say("measuring; nothing else should run now");
     let mut test = shell::cargo();
-    test.args(["test", "-p", "hearsay", "--test", "e2e", "--", "import_rate", "--ignored"])
-        .arg("--nocapture")
+    test.args(["test", "-p", "hearsay", "--test", "e2e", "--", "import_rate", "--nocapture"])
         .env("HEARSAY_MAILBOX", mailbox)
         .env("HEARSAY_DIST", shell::bundle())
         .env("HEARSAY_BROWSER", browser.browser)

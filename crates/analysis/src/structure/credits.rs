@@ -54,8 +54,8 @@ fn in_brackets(text: &str) -> Option<String> {
 /// “… the pier at dusk. Credit Ann Moe/Reuters”.
 fn after_marker(text: &str) -> Option<String> {
     // From the end to the first place where one can begin; of several there, the longest.
-    let places = text.rmatch_indices(['C', 'P', 'I', 't']).map(|(at, _)| at);
-    let (at, marker) = places.filter_map(|at| Some((at, longest_marker(&text[at..])?))).next()?;
+    let mut places = text.rmatch_indices(['C', 'P', 'I', 't']).map(|(at, _)| at);
+    let (at, marker) = places.find_map(|at| Some((at, longest_marker(&text[at..])?)))?;
     // A sentence has ended before it, or the block begins with it.
     let before = text[..at].trim_end();
     let free = before.is_empty()

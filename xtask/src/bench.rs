@@ -1,8 +1,9 @@
 //! `cargo xtask bench analysis`: how fast the analysis reads news and mail, in a browser beside
 //! compromise and wink-nlp and natively, and whether both give the same bytes.
+//! `cargo xtask bench search`: how fast the index is built and asked, and whether it counts right.
 //!
-//! A bench and no test: it prints figures, and only differing bytes make it fail. The other bench is
-//! [`import`].
+//! Benches and no tests: they print figures, and only differing bytes or counts make them fail. The
+//! other bench is [`import`].
 
 mod import;
 
@@ -36,9 +37,32 @@ pub fn run(what: &[String]) -> Outcome {
     match what {
         [one] if one == "analysis" => analysis(),
         [one, options @ ..] if one == "import" => import::run(options),
+        [one] if one == "search" => search(),
         [other, ..] => Err(unknown_option("bench", other)),
-        [] => Err(Failure::new("Bench what?", "There are `analysis` and `import`.")),
+        [] => Err(Failure::new("Bench what?", "There are `analysis`, `import` and `search`.")),
     }
+}
+
+/// The index over 50,000 mails that are made up, natively.
+fn search() -> Outcome {
+    let maker = shell::root().join("..").join("shared").join("eval").join("make_corpus.py");
+    if !maker.is_file() {
+        return Err(Failure::new(
+            "The maker of mails is not here: there is no ../shared/eval/make_corpus.py.",
+            "The bench works only beside that folder; everything else works without it.",
+        ));
+    }
+    let folder = shell::root().join("target").join("bench");
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
+    let corpus = folder.join("mails.jsonl");
+    if !corpus.is_file() {
+        let mut python = shell::program("python3");
+        python.arg(maker).args(["--docs", "50000", "--seed", "1", "--out"]).arg(&corpus);
+        shell::run(python, "See whether python3 is there.")?;
+    }
+    let mut bench = shell::cargo();
+    bench.args(["run", "--profile", "worker", "-p", "hearsay-bench-search", "--"]).arg(corpus);
+    shell::run(bench, "Mend what it names above.")
 }
 
 fn analysis() -> Outcome {

@@ -163,7 +163,7 @@ pub(crate) fn stands_in(words: &[WordId], sequence: &[Vec<WordId>]) -> bool {
 }
 
 /// How many slips a word may have: none up to three letters, one up to seven, then two.
-fn slips_allowed(word: &str) -> usize {
+pub fn slips_allowed(word: &str) -> usize {
     match word.chars().count() {
         0..=3 => 0,
         4..=7 => 1,
@@ -173,7 +173,7 @@ fn slips_allowed(word: &str) -> usize {
 
 /// Whether at most `slips` letters are wrong, missing, too many, or swapped with a neighbour
 /// (optimal string alignment distance).
-fn is_near(word: &str, other: &str, slips: usize) -> bool {
+pub fn is_near(word: &str, other: &str, slips: usize) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
     if a.len().abs_diff(b.len()) > slips {
         return false;

@@ -44,5 +44,8 @@ pub use edit::State;
 pub use facets::{EntityCounts, Facets};
 pub use field::Field;
 pub use fold::fold;
+pub use index::{is_near, slips_allowed};
 pub use query::{Note, Query, Term, TermKind};
 pub use reading::ReadTerm;
+pub use values::{DateRange, Scope};
+pub use words::{Word, next_word, words};

@@ -115,26 +115,25 @@ impl Trait {
 /// Where words are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a set of four places, each in it or not")]
-pub(crate) struct Scope {
+pub struct Scope {
     /// In the words attributed.
-    pub(crate) content: bool,
+    pub content: bool,
     /// In the source and the cue.
-    pub(crate) frame: bool,
+    pub frame: bool,
     /// In the document's title.
-    pub(crate) title: bool,
+    pub title: bool,
     /// Anywhere in the document.
-    pub(crate) text: bool,
+    pub text: bool,
 }
 
 impl Scope {
     /// Where words are looked for unless `in:` says otherwise.
-    pub(crate) const USUAL: Scope = Scope { content: true, frame: true, title: false, text: false };
+    pub const USUAL: Scope = Scope { content: true, frame: true, title: false, text: false };
     /// Nowhere.
-    pub(crate) const NONE: Scope =
-        Scope { content: false, frame: false, title: false, text: false };
+    pub const NONE: Scope = Scope { content: false, frame: false, title: false, text: false };
 
     /// Reads the value of `in:`.
-    pub(crate) fn parse(value: &str) -> Option<Scope> {
+    pub fn parse(value: &str) -> Option<Scope> {
         match fold(value).trim() {
             "title" | "headline" => Some(Scope { title: true, ..Self::NONE }),
             "text" | "document" => Some(Scope { text: true, ..Self::NONE }),
@@ -144,7 +143,7 @@ impl Scope {
     }
 
     /// Both places.
-    pub(crate) fn or(self, other: Scope) -> Scope {
+    pub fn or(self, other: Scope) -> Scope {
         Scope {
             content: self.content || other.content,
             frame: self.frame || other.frame,
@@ -159,14 +158,16 @@ pub(crate) const SCOPES: [&str; 3] = ["quote", "title", "text"];
 
 /// From a date to a date, both included; open where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DateRange {
-    pub(crate) from: Option<PartialDate>,
-    pub(crate) to: Option<PartialDate>,
+pub struct DateRange {
+    /// The first, open where there is none.
+    pub from: Option<PartialDate>,
+    /// The last.
+    pub to: Option<PartialDate>,
 }
 
 impl DateRange {
     /// Reads `2017`, `2017-10-25`, `2016..2017`, `2016..`, `..2017`, `>=2016`, `<2017`.
-    pub(crate) fn parse(value: &str) -> Option<DateRange> {
+    pub fn parse(value: &str) -> Option<DateRange> {
         let value = value.trim();
         let date = |text: &str| text.trim().parse::<PartialDate>().ok();
         if let Some((from, to)) = value.split_once("..") {
@@ -187,7 +188,7 @@ impl DateRange {
     }
 
     /// Whether all of `when` lies in the range: 2016 lies in 2016..2017, not in June 2016.
-    pub(crate) fn covers(self, when: PartialDate) -> bool {
+    pub fn covers(self, when: PartialDate) -> bool {
         let late = self.from.is_none_or(|from| first_day(when) >= first_day(from));
         late && self.to.is_none_or(|to| last_day(when) <= last_day(to))
     }

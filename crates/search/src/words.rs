@@ -6,11 +6,11 @@ use crate::fold::{fold, fold_into, is_invisible, is_mark};
 
 /// A searchable word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
+pub struct Word {
     /// Folded; never empty.
-    pub(crate) text: String,
+    pub text: String,
     /// Its bytes in the text as given.
-    pub(crate) span: Span,
+    pub span: Span,
 }
 
 /// Cuts `text` into searchable words, in order. Everything but letters and digits separates, so
@@ -18,26 +18,37 @@ pub(crate) struct Word {
 ///
 /// Two glued words are cut where lower case runs into a capitalised word (`previewedWikiLeaks`).
 /// A number keeps its decimals and drops its thousands commas: “30,000” and “30000” are alike.
-pub(crate) fn words(text: &str) -> Vec<Word> {
+pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 6);
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    let (mut at, mut word) = (0, String::new());
+    while let Some(span) = next_word(text, at, &mut word) {
+        at = span.end as usize;
+        found.push(Word { text: core::mem::take(&mut word), span });
+    }
+    found
+}
+
+/// The first searchable word of `text` at or behind the byte `from` (on the boundary of a
+/// character): its place, and in `word` its folded text.
+pub fn next_word(text: &str, from: usize, word: &mut String) -> Option<Span> {
+    let mut at = from;
+    while let Some(c) = text.get(at..)?.chars().next() {
         if !c.is_alphanumeric() {
             at += c.len_utf8();
             continue;
         }
         let end = at + if c.is_numeric() { number(&text[at..]) } else { letters(&text[at..]) };
         let span = Span::new(at, end);
-        let mut word = String::with_capacity(end - at);
+        word.clear();
         for c in span.of(text).chars().filter(|&c| c != ',') {
-            fold_into(c, &mut word);
+            fold_into(c, word);
         }
         if !word.is_empty() {
-            found.push(Word { text: word, span });
+            return Some(span);
         }
         at = end;
     }
-    found
+    None
 }
 
 /// The words of `text` without their places.

@@ -9,7 +9,7 @@ use std::fs;
 const REASONS: &str = "docs/dependencies.md";
 
 /// The order of our crates: each may use only those of a lower rank.
-const RANKS: [(&str, u8); 16] = [
+const RANKS: [(&str, u8); 18] = [
     ("hearsay-model", 0),
     (TESTING, 1),
     ("hearsay-tagger", FIRST_STAGE),
@@ -20,11 +20,13 @@ const RANKS: [(&str, u8); 16] = [
     ("hearsay-archive", 3),
     ("hearsay-corrections", 3),
     ("hearsay-export", 3),
+    ("hearsay-index", 4),
     ("hearsay-library", 4),
     ("hearsay-bridge", 5),
     ("hearsay-worker", OUTER),
     ("hearsay-cli", OUTER),
     ("hearsay-bench", OUTER),
+    ("hearsay-bench-search", OUTER),
     ("hearsay", OUTER),
 ];
 

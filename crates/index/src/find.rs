@@ -1,0 +1,195 @@
+//! Which documents of a segment a plan holds for.
+
+use crate::bits::Bits;
+use crate::plan::{Leaf, Node, Plan};
+use crate::segment::Segment;
+
+/// Documents of a segment in order, and how often.
+pub(crate) type Hits = Vec<(u32, u32)>;
+
+/// A plan at work on one segment.
+pub(crate) struct Finder<'i> {
+    pub(crate) plan: &'i Plan,
+    pub(crate) segment: &'i Segment,
+    /// Number of the segment.
+    pub(crate) at: usize,
+    /// What the leaves found that count for the score, by number of the leaf.
+    pub(crate) hits: Vec<(usize, Hits)>,
+}
+
+impl Finder<'_> {
+    /// Those of `within` for which the node holds.
+    pub(crate) fn find(&mut self, node: &Node, within: &Bits) -> Bits {
+        match node {
+            Node::All(nodes) => {
+                let mut order: Vec<(u64, &Node)> =
+                    nodes.iter().map(|node| (self.cost(node), node)).collect();
+                order.sort_by_key(|&(cost, _)| cost);
+                order.into_iter().fold(within.clone(), |left, (_, node)| self.find(node, &left))
+            }
+            Node::Any(nodes) => {
+                let mut any = Bits::none(self.segment.docs);
+                for node in nodes {
+                    any.add(&self.find(node, within));
+                }
+                any
+            }
+            Node::Not(node) => {
+                let mut left = within.clone();
+                left.drop(&self.find(node, within));
+                left
+            }
+            Node::Date(range) => {
+                let mut dated = Bits::none(self.segment.docs);
+                for doc in within.iter() {
+                    if self.segment.date(doc).is_some_and(|date| range.covers(date)) {
+                        dated.set(doc);
+                    }
+                }
+                dated
+            }
+            &Node::Leaf(number) => {
+                let mut bits = Bits::none(self.segment.docs);
+                let Some(leaf) = self.plan.leaves.get(number) else { return bits };
+                let hits = self.leaf(leaf, within);
+                hits.iter().for_each(|&(doc, _)| bits.set(doc));
+                if leaf.worth.is_some() {
+                    self.hits.push((number, hits));
+                }
+                bits
+            }
+        }
+    }
+
+    /// Postings that have to be read, about; what only excludes, and what looks at every document
+    /// left, comes last.
+    fn cost(&self, node: &Node) -> u64 {
+        match node {
+            Node::All(nodes) => nodes.iter().map(|node| self.cost(node)).min().unwrap_or(0),
+            Node::Any(nodes) => nodes.iter().map(|node| self.cost(node)).sum(),
+            Node::Leaf(number) => self.plan.leaves.get(*number).map_or(0, |leaf| {
+                let words = (0..leaf.words.len()).map(|word| self.postings(leaf, word));
+                words.min().unwrap_or(0) * leaf.words.len() as u64
+            }),
+            Node::Not(_) | Node::Date(_) => u64::MAX >> 16,
+        }
+    }
+
+    fn places<'l>(&self, leaf: &'l Leaf, word: usize) -> &'l [u64] {
+        leaf.words.get(word).and_then(|segments| segments.get(self.at)).map_or(&[], Vec::as_slice)
+    }
+
+    fn postings(&self, leaf: &Leaf, word: usize) -> u64 {
+        let places = self.places(leaf, word).iter();
+        places.map(|&place| u64::from(self.segment.list(place).count)).sum()
+    }
+
+    fn leaf(&self, leaf: &Leaf, within: &Bits) -> Hits {
+        if leaf.words.len() == 1 { self.word(leaf, within) } else { self.phrase(leaf, within) }
+    }
+
+    fn each(&self, places: &[u64], within: &Bits, mut found: impl FnMut(u32, u32)) {
+        for &place in places {
+            for block in self.segment.list(place).blocks(self.segment.docs) {
+                if block.meets(within) {
+                    block.each(|doc, times| {
+                        if within.has(doc) {
+                            found(doc, times);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    fn word(&self, leaf: &Leaf, within: &Bits) -> Hits {
+        let places = self.places(leaf, 0);
+        let total = self.postings(leaf, 0);
+        let mut hits = Hits::new();
+        if places.len() > 1 && total > u64::from(self.segment.docs / 8) {
+            let mut times_of = vec![0_u32; self.segment.docs as usize];
+            self.each(places, within, |doc, times| {
+                if let Some(sum) = times_of.get_mut(doc as usize) {
+                    *sum += times;
+                }
+            });
+            let pairs = times_of.into_iter().zip(0_u32..).map(|(times, doc)| (doc, times));
+            hits.extend(pairs.filter(|&(_, times)| times > 0));
+            return hits;
+        }
+        hits.reserve(total as usize);
+        self.each(places, within, |doc, times| hits.push((doc, times)));
+        if places.len() > 1 {
+            hits.sort_unstable_by_key(|&(doc, _)| doc);
+            hits.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                kept.1 += if same { next.1 } else { 0 };
+                same
+            });
+        }
+        hits
+    }
+
+    /// Words in a row: the documents that have all of them, rarest word first; there, where the
+    /// phrase would begin by each word.
+    fn phrase(&self, leaf: &Leaf, within: &Bits) -> Hits {
+        let mut order: Vec<(u64, usize)> =
+            (0..leaf.words.len()).map(|word| (self.postings(leaf, word), word)).collect();
+        order.sort_unstable();
+        let mut docs = within.clone();
+        for &(_, word) in &order {
+            let mut with = Bits::none(self.segment.docs);
+            self.each(self.places(leaf, word), &docs, |doc, _| with.set(doc));
+            docs = with;
+        }
+        let mut starts: Option<Vec<u64>> = None;
+        for &(_, word) in &order {
+            let own = self.starts(leaf, word, &docs);
+            let left = match starts {
+                None => own,
+                Some(before) => common(&before, &own),
+            };
+            docs = Bits::none(self.segment.docs);
+            left.iter().for_each(|start| docs.set((start >> 32) as u32));
+            starts = Some(left);
+        }
+        let starts = starts.unwrap_or_default();
+        let in_document = starts.chunk_by(|one, next| one >> 32 == next >> 32);
+        in_document
+            .filter_map(|chunk| Some(((chunk.first()? >> 32) as u32, chunk.len() as u32)))
+            .collect()
+    }
+
+    /// Where the phrase would begin by its word number `word`, in order: document × 2³² + position.
+    fn starts(&self, leaf: &Leaf, word: usize, docs: &Bits) -> Vec<u64> {
+        let places = self.places(leaf, word);
+        let mut starts = Vec::new();
+        for &place in places {
+            for block in self.segment.list(place).blocks(self.segment.docs) {
+                if block.meets(docs) {
+                    block.positions_in(docs, |doc, position| {
+                        let start = position.checked_sub(word as u32);
+                        starts.extend(start.map(|start| u64::from(doc) << 32 | u64::from(start)));
+                    });
+                }
+            }
+        }
+        if places.len() > 1 {
+            starts.sort_unstable();
+        }
+        starts
+    }
+}
+
+/// What two rising rows have in common.
+fn common(one: &[u64], other: &[u64]) -> Vec<u64> {
+    let mut left = other.iter().peekable();
+    let mut both = Vec::new();
+    for &start in one {
+        while left.next_if(|&&other| other < start).is_some() {}
+        if left.peek() == Some(&&start) {
+            both.push(start);
+        }
+    }
+    both
+}

@@ -1,0 +1,164 @@
+//! A query → what is looked up in the segments.
+
+use hearsay_search::{DateRange, Field, Query, Scope, Term, TermKind, slips_allowed, words};
+
+use crate::index::Index;
+use crate::score::idf;
+use crate::spelling::Near;
+use crate::writer::prefix;
+
+/// A query with its words looked up.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) root: Node,
+}
+
+/// Which documents.
+#[derive(Debug)]
+pub(crate) enum Node {
+    /// Every condition holds; all documents, where there is none.
+    All(Vec<Node>),
+    /// One condition holds; none, where there is none.
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    /// Those of a leaf of the plan.
+    Leaf(usize),
+    Date(DateRange),
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
+/// Words in a row.
+#[derive(Debug)]
+pub(crate) struct Leaf {
+    /// For every word and every segment, where the postings are of the terms that will do.
+    pub(crate) words: Vec<Vec<Vec<u64>>>,
+    /// What an occurrence is worth; `None` for filters and what must not hold.
+    pub(crate) worth: Option<f32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Exact,
+    Prefix,
+    Typo,
+}
+
+/// How the words of a term are looked for.
+pub(crate) fn form(kind: &TermKind) -> Form {
+    match kind {
+        TermKind::Word { typo: true, .. } => Form::Typo,
+        TermKind::Word { prefix: true, .. } => Form::Prefix,
+        _ => Form::Exact,
+    }
+}
+
+impl Plan {
+    pub(crate) fn new(index: &Index, query: &Query) -> Self {
+        let mut plan = Self::default();
+        plan.root = plan.all(index, query, Scope { text: true, ..Scope::NONE }, true);
+        plan
+    }
+
+    fn all(&mut self, index: &Index, query: &Query, outer: Scope, scored: bool) -> Node {
+        let stated = query.terms.iter().filter(|term| !term.negated);
+        let scopes = stated.filter_map(|term| match &term.kind {
+            TermKind::Field { field: Field::In, value } => Scope::parse(value),
+            _ => None,
+        });
+        let scope = scopes.reduce(Scope::or).unwrap_or(outer);
+        let nodes = query.terms.iter().filter_map(|term| self.term(index, term, scope, scored));
+        Node::All(nodes.collect())
+    }
+
+    /// `None` for what asks nothing.
+    fn term(&mut self, index: &Index, term: &Term, scope: Scope, scored: bool) -> Option<Node> {
+        let scored = scored && !term.negated;
+        let node = match &term.kind {
+            TermKind::Word { text, .. } | TermKind::Phrase(text) => {
+                self.words(index, text, form(&term.kind), scope, scored)
+            }
+            TermKind::Unknown { field, value } => {
+                let parts = words(field).into_iter().chain(words(value));
+                let nodes =
+                    parts.map(|word| self.words(index, &word.text, Form::Exact, scope, scored));
+                Node::All(nodes.collect())
+            }
+            TermKind::Any(alternatives) => {
+                let nodes = alternatives.iter().map(|query| self.all(index, query, scope, scored));
+                Node::Any(nodes.collect())
+            }
+            TermKind::Field { field: Field::In, .. } => return None,
+            TermKind::Field { field: Field::Date, value } => Node::Date(DateRange::parse(value)?),
+            TermKind::Field { field, value } => {
+                if words(value).is_empty() {
+                    return None;
+                }
+                self.leaf(index, value, Form::Exact, Some(*field), false)
+            }
+        };
+        Some(if term.negated { Node::Not(Box::new(node)) } else { node })
+    }
+
+    fn words(&mut self, index: &Index, text: &str, form: Form, scope: Scope, scored: bool) -> Node {
+        let in_text = scope.text || scope.content || scope.frame;
+        let places = [(in_text, None), (scope.title, Some(Field::In))];
+        let mut nodes: Vec<Node> = places
+            .into_iter()
+            .filter(|(wanted, _)| *wanted)
+            .map(|(_, field)| self.leaf(index, text, form, field, scored))
+            .collect();
+        if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) }
+    }
+
+    fn leaf(
+        &mut self,
+        index: &Index,
+        text: &str,
+        form: Form,
+        field: Option<Field>,
+        scored: bool,
+    ) -> Node {
+        let found = words(text);
+        if found.is_empty() {
+            return Node::Any(Vec::new());
+        }
+        let last = found.len() - 1;
+        let mut worth = 0.0;
+        let mut looked_up = Vec::with_capacity(found.len());
+        for (at, word) in found.iter().enumerate() {
+            let form = if form == Form::Prefix && at < last { Form::Exact } else { form };
+            let places = places(index, &word.text, form, field);
+            if scored {
+                worth += idf(index, &places);
+            }
+            looked_up.push(places);
+        }
+        self.leaves.push(Leaf { words: looked_up, worth: scored.then_some(worth) });
+        Node::Leaf(self.leaves.len() - 1)
+    }
+}
+
+/// For every segment, where the postings are of the terms that will do for a word.
+pub(crate) fn places(index: &Index, word: &str, form: Form, field: Option<Field>) -> Vec<Vec<u64>> {
+    let mut start = prefix(field);
+    let slips = slips_allowed(word);
+    let near =
+        (form == Form::Typo && slips > 0).then(|| Near::new(word, slips, start.clone())).flatten();
+    start.extend_from_slice(word.as_bytes());
+    let of_segment = |segment: &crate::segment::Segment| {
+        let mut found = Vec::new();
+        match (&near, form) {
+            (Some(near), _) => segment.accepted(near, |_, at| found.push(at)),
+            (None, Form::Prefix) => segment.starting(&start, |_, at| found.push(at)),
+            (None, _) => found.extend(segment.exact(&start)),
+        }
+        found
+    };
+    index.parts.iter().map(|part| of_segment(&part.segment)).collect()
+}

@@ -47,10 +47,6 @@ impl Bits {
         }
     }
 
-    pub(crate) fn keep(&mut self, other: &Self) {
-        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
-    }
-
     pub(crate) fn drop(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
     }

@@ -41,7 +41,7 @@ pub(crate) fn merge(parts: &[(Segment, Bits)]) -> Vec<u8> {
             for block in segment.list(value.value).blocks(segment.docs) {
                 let mut push = |doc: u32, positions: &mut Vec<u32>| {
                     if let Some(&number) = numbers.get(doc as usize).filter(|&&n| n != u32::MAX) {
-                        output.list.push(number, positions.iter().copied(), segment.length(doc));
+                        output.list.push(number, positions.iter().copied());
                         any = true;
                     }
                     positions.clear();

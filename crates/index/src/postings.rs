@@ -3,8 +3,7 @@
 //! `count of documents, then`
 //! - up to [`BLOCK`] documents: `length of documents, documents, positions`;
 //! - more: `length of table, table, documents, positions`, where the table has a row a block:
-//!   last document less the last of the block before, bytes of documents, bytes of positions,
-//!   greatest number of times in one document, words of the shortest document.
+//!   last document less the last of the block before, bytes of documents, bytes of positions.
 //!
 //! A document is `(its number less the one before, less 1) × 2 + 1` where the term stands in it
 //! once, else without the 1, and the number of times less 2 follows. Positions are each less the
@@ -25,35 +24,17 @@ pub(crate) struct ListWriter {
     docs: Vec<u8>,
     positions: Vec<u8>,
     table: Vec<u8>,
-    block: Row,
     /// Where the block begins: document behind the one before, bytes of documents, of positions.
     start: (u32, usize, usize),
 }
 
-/// What the table says of a block.
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    most: u32,
-    shortest: u32,
-}
-
 impl ListWriter {
-    /// Adds a document behind those before; `positions` go up; `words` is its length.
-    pub(crate) fn push(
-        &mut self,
-        doc: u32,
-        positions: impl ExactSizeIterator<Item = u32>,
-        words: u32,
-    ) {
+    /// Adds a document behind those before; `positions` go up.
+    pub(crate) fn push(&mut self, doc: u32, positions: impl ExactSizeIterator<Item = u32>) {
         let times = positions.len() as u32;
         if self.count > 0 && self.count.is_multiple_of(BLOCK) {
             self.close_block();
         }
-        if self.count.is_multiple_of(BLOCK) {
-            self.block = Row { most: 0, shortest: u32::MAX };
-        }
-        self.block.most = self.block.most.max(times);
-        self.block.shortest = self.block.shortest.min(words);
         let step = doc - self.next;
         put(&mut self.docs, step << 1 | u32::from(times == 1));
         if times != 1 {
@@ -73,8 +54,6 @@ impl ListWriter {
         put(&mut self.table, self.next - next);
         put(&mut self.table, (self.docs.len() - docs) as u32);
         put(&mut self.table, (self.positions.len() - positions) as u32);
-        put(&mut self.table, self.block.most);
-        put(&mut self.table, self.block.shortest);
         self.start = (self.next, self.docs.len(), self.positions.len());
     }
 
@@ -115,10 +94,6 @@ pub(crate) struct Block<'s> {
     /// Number of the last document, or more.
     last: u32,
     count: u32,
-    /// How often the term stands in a document at most.
-    pub(crate) most: u32,
-    /// Words of the shortest document.
-    pub(crate) shortest: u32,
     docs: &'s [u8],
     positions: &'s [u8],
 }
@@ -153,20 +128,11 @@ impl<'s> List<'s> {
             left -= count;
             if self.table.is_empty() {
                 let last = of_docs.saturating_sub(1);
-                return Some(Block {
-                    first: 0,
-                    last,
-                    count,
-                    most: u32::MAX,
-                    shortest: 0,
-                    docs,
-                    positions,
-                });
+                return Some(Block { first: 0, last, count, docs, positions });
             }
             let step = take(self.table, &mut at);
             let (doc_bytes, position_bytes) =
                 (take(self.table, &mut at), take(self.table, &mut at));
-            let (most, shortest) = (take(self.table, &mut at), take(self.table, &mut at));
             let (own_docs, later) = docs.split_at_checked(doc_bytes as usize)?;
             let (own_positions, later_positions) =
                 positions.split_at_checked(position_bytes as usize)?;
@@ -176,8 +142,6 @@ impl<'s> List<'s> {
                 first,
                 last: next.checked_sub(1)?,
                 count,
-                most,
-                shortest,
                 docs: own_docs,
                 positions: own_positions,
             };
@@ -191,7 +155,7 @@ impl<'s> List<'s> {
         while at < self.table.len() {
             skip(self.table, &mut at, 1);
             sum += take(self.table, &mut at) as usize;
-            skip(self.table, &mut at, 3);
+            skip(self.table, &mut at, 1);
         }
         sum
     }

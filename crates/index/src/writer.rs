@@ -148,7 +148,7 @@ impl SegmentWriter {
                 let count = left.iter().position(|&place| place >= end).unwrap_or(left.len());
                 let (mine, later) = left.split_at(count);
                 let positions = mine.iter().map(|place| place - doc.start);
-                output.list.push(number as u32, positions, doc.words);
+                output.list.push(number as u32, positions);
                 left = later;
             }
             output.close(terms.text(term));

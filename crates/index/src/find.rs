@@ -52,7 +52,9 @@ impl Finder<'_> {
                 let mut bits = Bits::none(self.segment.docs);
                 let Some(leaf) = self.plan.leaves.get(number) else { return bits };
                 let hits = self.leaf(leaf, within);
-                hits.iter().for_each(|&(doc, _)| bits.set(doc));
+                for &(doc, _) in &hits {
+                    bits.set(doc);
+                }
                 if leaf.worth.is_some() {
                     self.hits.push((number, hits));
                 }
@@ -150,7 +152,9 @@ impl Finder<'_> {
                 Some(before) => common(&before, &own),
             };
             docs = Bits::none(self.segment.docs);
-            left.iter().for_each(|start| docs.set((start >> 32) as u32));
+            for start in &left {
+                docs.set((start >> 32) as u32);
+            }
             starts = Some(left);
         }
         let starts = starts.unwrap_or_default();

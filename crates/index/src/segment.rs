@@ -172,12 +172,12 @@ impl Segment {
 /// A date as a number: day in five bits, month in four, year; 0 where there is none.
 pub(crate) fn number_of(date: Option<PartialDate>) -> u32 {
     let Some(date) = date else { return 0 };
-    let year = (i32::from(date.year) + 40_000) as u32;
+    let year = i32::from(date.year).abs_diff(-40_000);
     year << 9 | u32::from(date.month.unwrap_or(0)) << 5 | u32::from(date.day.unwrap_or(0))
 }
 
 fn date_of(number: u32) -> Option<PartialDate> {
-    let year = i16::try_from((number >> 9) as i32 - 40_000).ok()?;
+    let year = i16::try_from(i64::from(number >> 9) - 40_000).ok()?;
     let part = |value: u32| (value != 0).then_some(value as u8);
     Some(PartialDate { year, month: part(number >> 5 & 15), day: part(number & 31) })
 }

@@ -95,7 +95,9 @@ fn collect(query: &Query, into: &mut Vec<Sequence>) {
                 into.extend(parts.map(|word| Sequence::new(&word.text, Form::Exact)));
             }
             TermKind::Any(alternatives) => {
-                alternatives.iter().for_each(|query| collect(query, into))
+                for query in alternatives {
+                    collect(query, into);
+                }
             }
             TermKind::Field { .. } => {}
         }

@@ -208,7 +208,9 @@ impl Output {
         out.extend_from_slice(&words.to_le_bytes());
         out.resize(HEADER, 0);
         for table in [|doc: &Doc| doc.id, |doc: &Doc| doc.words, |doc: &Doc| doc.date] {
-            docs.iter().for_each(|doc| out.extend_from_slice(&table(doc).to_le_bytes()));
+            for doc in docs {
+                out.extend_from_slice(&table(doc).to_le_bytes());
+            }
         }
         out.extend_from_slice(&dictionary);
         out.extend_from_slice(&self.postings);

@@ -149,7 +149,7 @@ fn term(seeded: &mut Seeded, depth: usize) -> String {
 #[test]
 fn hits_are_those_of_reading_every_document() {
     let mut seeded = Seeded(3);
-    for round in 0..30 {
+    for round in 0..12 {
         let mut index = Index::new();
         let mut docs: Vec<Option<Doc>> = Vec::new();
         // More than a block of one word's postings now and then, several segments, removals.

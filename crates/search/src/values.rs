@@ -143,6 +143,7 @@ impl Scope {
     }
 
     /// Both places.
+    #[must_use]
     pub fn or(self, other: Scope) -> Scope {
         Scope {
             content: self.content || other.content,

@@ -70,7 +70,7 @@ fn main() -> ExitCode {
     let mut all = Vec::new();
     for kind in KINDS {
         let mut times: Vec<(f64, &str)> = Vec::new();
-        for (_, text) in queries.iter().filter(|(own, _)| own == kind) {
+        for (_, text) in queries.iter().filter(|(own, _)| *own == kind) {
             let mut rounds: Vec<f64> = (0..ROUNDS)
                 .map(|_| {
                     let start = Instant::now();
@@ -95,8 +95,8 @@ fn millis(start: Instant) -> f64 {
 }
 
 fn report(kind: &str, times: &[(f64, &str)]) {
-    let at = |part: f64| times.get(((times.len() as f64 * part) as usize).min(times.len() - 1));
-    let [Some(p50), Some(p95), Some(p99)] = [at(0.5), at(0.95), at(0.99)] else { return };
+    let at = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1)));
+    let [Some(p50), Some(p95), Some(p99)] = [at(50), at(95), at(99)] else { return };
     println!(
         "{kind:8} {:3} queries: p50 {:.3} p95 {:.3} p99 {:.3} ms  (slow: {})",
         times.len(),

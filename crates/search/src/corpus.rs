@@ -37,6 +37,12 @@ pub struct CorpusEntity {
     pub(crate) names: Vec<Vec<String>>,
 }
 
+impl CorpusEntity {
+    fn is_person(&self) -> bool {
+        self.named && self.kind == EntityKind::Person
+    }
+}
+
 /// An attribution, prepared for matching.
 #[derive(Clone, Debug)]
 pub(crate) struct Quote {
@@ -174,6 +180,22 @@ impl Corpus {
         let own = self.document(doc)?.entity(entity)?;
         let name_id = *self.names.get(&name_key(&own.name))?;
         self.by_name.get(&(name_id, own.kind)).copied()
+    }
+
+    /// For a person of one name (“Lee”) the persons named in full that it could be, where they are
+    /// several: they are then not joined. Empty where nothing is in doubt.
+    pub fn could_be(&self, entity: usize) -> Vec<&str> {
+        let Some(own) = self.entities.get(entity).filter(|own| own.is_person()) else {
+            return Vec::new();
+        };
+        let Some([name]) = own.names.first().map(Vec::as_slice) else { return Vec::new() };
+        let full = self.entities.iter().filter(|other| {
+            let words = other.names.first();
+            other.is_person()
+                && words.is_some_and(|words| words.len() > 1 && words.last() == Some(name))
+        });
+        let names: Vec<&str> = full.map(|other| other.name.as_str()).collect();
+        if names.len() > 1 { names } else { Vec::new() }
     }
 
     fn quote(&self, quote: QuoteRef) -> Option<&Quote> {

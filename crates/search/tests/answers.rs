@@ -283,6 +283,22 @@ fn entities_are_joined_across_documents() {
 }
 
 #[test]
+fn a_bare_name_of_two_people_is_in_doubt() {
+    let one = "[s:{Ann Lee}] [c:said] [q:“no”]. [s:{Tom Lee}] [c:said] [q:“yes”].";
+    let other = "[s:{Lee}] [c:said] [q:“perhaps”]. [s:{Dahl}] [c:said] [q:“never”].";
+    let doubts = |texts: &[&str]| -> Vec<String> {
+        let documents = texts.iter().map(|text| Rc::new(document(text))).collect();
+        let corpus = Corpus::new(documents);
+        let all = corpus.entities().iter().enumerate();
+        let told = all
+            .map(|(index, own)| format!("{}: {}", own.name, corpus.could_be(index).join(" or ")));
+        told.filter(|told| !told.ends_with(": ")).collect()
+    };
+    assert_eq!(doubts(&[one, other, RAIN]), ["Lee: Ann Lee or Tom Lee"]);
+    assert_eq!(doubts(&[other, RAIN]), [""; 0]);
+}
+
+#[test]
 fn adding_a_document_is_the_same_as_starting_with_it() {
     let mut grown = Corpus::new(vec![Rc::new(document(RAIN))]);
     grown.add(Rc::new(document(SNOW)));

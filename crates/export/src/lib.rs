@@ -24,3 +24,4 @@ mod words;
 pub use notice::sentence as notice;
 pub use selection::Selection;
 pub use why::sentence as why;
+pub use words::{unmarked, words};

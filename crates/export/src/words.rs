@@ -1,11 +1,32 @@
 //! Words of a document as they are shown outside it: on one line, gaps as “ … ”.
 
+use std::borrow::Cow;
+
 use hearsay_model::{Attribution, Document, Hop, Span};
 
 /// The words of `spans`, white space made single spaces, “ … ” where something is left out.
 pub(crate) fn of(document: &Document, spans: &[Span]) -> String {
-    let parts: Vec<String> = spans.iter().map(|span| one_line(span.of(&document.text))).collect();
+    let parts: Vec<String> = spans.iter().map(|&span| one_line(&words(document, span))).collect();
     parts.join(" … ")
+}
+
+/// The words of a span without the marks (`> `) that a mail puts before the lines it quotes.
+pub fn words(document: &Document, span: Span) -> Cow<'_, str> {
+    let words = span.of(&document.text);
+    if document.passages.is_empty() || !words.contains('>') {
+        return Cow::Borrowed(words);
+    }
+    words.split_inclusive('\n').enumerate().map(|(line, words)| unmarked(line, words).1).collect()
+}
+
+/// A line cut into the marks of a quoting mail before it and its words. The first line of a span has
+/// no marks: a span begins with a word.
+pub fn unmarked(line: usize, words: &str) -> (&str, &str) {
+    let bare = words.trim_start_matches([' ', '\t', '>']);
+    match words.split_at_checked(words.len() - bare.len()) {
+        Some((marks, bare)) if line > 0 && marks.contains('>') => (marks, bare),
+        _ => ("", words),
+    }
 }
 
 /// `text` with every run of white space made one space.
@@ -32,7 +53,31 @@ pub(crate) fn hop(document: &Document, hop: Hop) -> String {
             .map(|attribution| who(document, attribution))
             .filter(|name| !name.is_empty())
             .unwrap_or_else(|| "unknown".to_owned()),
-        Hop::Stated { span, .. } => one_line(span.of(&document.text)),
+        Hop::Stated { span, .. } => one_line(&words(document, span)),
         Hop::NotStated => "not stated".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hearsay_model::{Passage, PassageKind};
+
+    use super::*;
+
+    #[test]
+    fn words_have_no_marks_of_mail_only_where_something_is_quoted() {
+        let text = "the pier\n> > is closed\n>today, 3 > 2";
+        let span = Span { start: 0, end: text.len() as u32 };
+        let mut document = Document { text: text.to_owned(), ..Document::default() };
+        assert_eq!(words(&document, span), text);
+        document.passages.push(Passage {
+            span,
+            kind: PassageKind::Reply,
+            depth: 1,
+            introduction: None,
+            author: None,
+            date: None,
+        });
+        assert_eq!(words(&document, span), "the pier\nis closed\ntoday, 3 > 2");
     }
 }

@@ -79,7 +79,7 @@ fn origins(document: &Document, attribution: &Attribution) -> String {
             entity
                 .and_then(|id| document.entity(id))
                 .filter(|entity| entity.named)
-                .map_or_else(|| words::one_line(span.of(&document.text)), |it| it.name.clone()),
+                .map_or_else(|| words::one_line(&words(document, span)), |it| it.name.clone()),
         ),
         _ => None,
     });
@@ -106,7 +106,7 @@ fn carriers(document: &Document, attribution: &Attribution) -> Vec<String> {
 
 /// “on Twitter” as the text has it, where these words start with a preposition.
 fn by_way(document: &Document, span: Span, name: &str) -> String {
-    let stated = words::one_line(span.of(&document.text));
+    let stated = words::one_line(&words(document, span));
     let first = stated.split(' ').next().unwrap_or_default().to_lowercase();
     let begins = ["on", "in", "at", "to", "during", "through", "via", "over", "from"];
     if begins.contains(&first.as_str()) { stated } else { format!("via {name}") }

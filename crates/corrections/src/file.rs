@@ -188,5 +188,5 @@ fn key(kind: EntityKind) -> String {
 }
 
 fn string(text: &str) -> String {
-    Value::from(text).to_string()
+    serde_json::to_string(text).unwrap_or_default()
 }

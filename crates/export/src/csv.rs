@@ -5,6 +5,7 @@
 
 use hearsay_model::{Attribution, CodePoints, Document, Entity, EntityId, Span};
 
+use crate::thousandths::Thousandths;
 use crate::{Selection, cite, why, words};
 
 /// What a table lists.
@@ -113,7 +114,7 @@ fn attribution(
         attribution.channel.as_ref().map(|channel| channel.name.clone()).unwrap_or_default(),
         attribution.date.map(|date| date.when.to_string()).unwrap_or_default(),
         chain.join(" ← "),
-        attribution.confidence.fraction().to_string(),
+        Thousandths(attribution.confidence.0).to_string(),
         why::sentence(document, attribution),
         attribution.edited.to_string(),
         cite::path(document, attribution),

@@ -8,6 +8,7 @@ use hearsay_model as model;
 use hearsay_model::{CodePoints, EntityId, Hop, Span};
 use serde::Serialize;
 
+use crate::thousandths::Thousandths;
 use crate::{Selection, why, words};
 
 /// `[start, end)` in code points.
@@ -33,7 +34,7 @@ struct Notice {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
-    share: f64,
+    share: Thousandths,
     sentence: String,
 }
 
@@ -102,7 +103,7 @@ struct Attribution<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<u32>,
     chain: Vec<Step<'d>>,
-    confidence: f64,
+    confidence: Thousandths,
     why: String,
     #[serde(skip_serializing_if = "is_not")]
     edited: bool,
@@ -179,7 +180,7 @@ fn notice(notice: model::Notice) -> Notice {
     Notice {
         kind: notice.key(),
         language,
-        share: f64::from(notice.share()) / 1000.0,
+        share: Thousandths(notice.share()),
         sentence: crate::notice(notice),
     }
 }
@@ -256,7 +257,7 @@ fn attribution<'d>(
         anonymity: attribution.anonymity.map(|span| points.span(span)),
         within: attribution.within.map(|id| id.0),
         chain: attribution.chain.iter().map(|&hop| step(document, points, hop)).collect(),
-        confidence: attribution.confidence.fraction(),
+        confidence: Thousandths(attribution.confidence.0),
         why: why::sentence(document, attribution),
         edited: attribution.edited,
     }

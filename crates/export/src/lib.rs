@@ -18,10 +18,11 @@ pub mod markdown;
 mod notice;
 pub mod one_page;
 mod selection;
+mod thousandths;
 mod why;
 mod words;
 
 pub use notice::sentence as notice;
 pub use selection::Selection;
-pub use why::sentence as why;
+pub use why::{certainty, sentence as why};
 pub use words::{unmarked, words};

@@ -27,6 +27,35 @@ pub fn sentence(document: &Document, attribution: &Attribution) -> String {
     }
 }
 
+/// How sure the analysis is, and what of that the attribution itself shows: *64% sure. That only the
+/// trained model found it speaks against it.*
+pub fn certainty(attribution: &Attribution) -> String {
+    if !attribution.why.edits.is_empty() {
+        return "An editor looked at it.".to_owned();
+    }
+    let percent = (attribution.confidence.0 + 5) / 10;
+    let learnt = attribution.why.pattern == Pattern::Learnt;
+    let speak = |for_it: &str, against: &str| match (for_it, against) {
+        ("", "") => ".".to_owned(),
+        (one, "") => format!(": {one} for it."),
+        ("", other) => format!(": {other} against it."),
+        (one, other) => format!(": {one} for it, {other} against it."),
+    };
+    let for_it = match attribution.kind {
+        QuotationKind::Direct => "the quotation marks speak",
+        _ => "",
+    };
+    let against = match (learnt, attribution.cue.is_empty()) {
+        (true, true) => {
+            "that only the trained model found it and no word of saying is there speaks"
+        }
+        (true, false) => "that only the trained model found it speaks",
+        (false, true) => "that no word of saying is there speaks",
+        (false, false) => "",
+    };
+    format!("{percent}% sure{}", speak(for_it, against))
+}
+
 /// The form by which it was recognised.
 fn form(document: &Document, attribution: &Attribution) -> String {
     let cue = quoted_cue(document, attribution);

@@ -177,11 +177,13 @@ fn lit_words(document: &Document, span: Span, hits: &[Span]) -> Html {
         if hit.start < at {
             continue;
         }
-        parts.push(html! { { Span { start: at, end: hit.start }.of(&document.text) } });
-        parts.push(html! { <mark>{ hit.of(&document.text) }</mark> });
+        parts.push(
+            html! { { hearsay_export::words(document, Span { start: at, end: hit.start }) } },
+        );
+        parts.push(html! { <mark>{ hearsay_export::words(document, *hit).into_owned() }</mark> });
         at = hit.end;
     }
-    parts.push(html! { { Span { start: at, end: span.end }.of(&document.text) } });
+    parts.push(html! { { hearsay_export::words(document, Span { start: at, end: span.end }) } });
     parts.into_iter().collect()
 }
 
@@ -214,15 +216,19 @@ fn how(document: &Document, attribution: &Attribution) -> Html {
     html! { <><i>{ cue }</i>{ gap }{ more.join(" · ") }</> }
 }
 
-/// “¶ 3”, “headline”, “caption”.
+/// “¶ 3”, “p. 2, ¶ 3”, “headline”, “caption”.
 fn place(document: &Document, attribution: &Attribution) -> String {
     use hearsay_model::BlockRole::{Caption, Headline};
-    let block = attribution.extent().and_then(|span| document.block_at(span.start));
-    match block.map(|block| (block.role, block.number)) {
+    let start = attribution.extent().map_or(0, |span| span.start);
+    let place = match document.block_at(start).map(|block| (block.role, block.number)) {
         Some((_, Some(number))) => format!("¶ {number}"),
         Some((Headline, _)) => "headline".to_owned(),
         Some((Caption, _)) => "caption".to_owned(),
         _ => "in the text".to_owned(),
+    };
+    match document.page_at(start) {
+        Some(page) => format!("p. {page}, {place}"),
+        None => place,
     }
 }
 
@@ -232,7 +238,7 @@ fn reasons(document: &Document, attribution: &Attribution) -> Html {
     html! {
         <>
             <p>{ hearsay_export::why(document, attribution) }</p>
-            <p>{ format!("Confidence {}%.", words::whole(attribution.confidence.fraction() * 100.0)) }</p>
+            <p>{ hearsay_export::certainty(attribution) }</p>
             if far { { chain(document, attribution) } } else { <span></span> }
         </>
     }

@@ -40,7 +40,7 @@ fn hop(document: &Document, hop: Hop) -> Html {
             html! { <span class={classes!("hop", tint)} key="source">{ name }<small>{ cue }</small></span> }
         }
         Hop::Stated { span, entity } => {
-            let words = || span.of(&document.text).to_owned();
+            let words = || hearsay_export::words(document, span).into_owned();
             let name =
                 entity.and_then(|id| document.entity(id)).map_or_else(words, |e| e.name.clone());
             html! { <span class="hop" key="stated">{ name }</span> }
@@ -51,6 +51,6 @@ fn hop(document: &Document, hop: Hop) -> Html {
 
 /// The words of several spans, with a gap where they part.
 pub fn join(document: &Document, spans: &[hearsay_model::Span]) -> String {
-    let words: Vec<&str> = spans.iter().map(|span| span.of(&document.text)).collect();
+    let words: Vec<_> = spans.iter().map(|&span| hearsay_export::words(document, span)).collect();
     words.join(" … ")
 }

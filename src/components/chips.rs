@@ -10,6 +10,9 @@ use super::{Panel, Scene};
 use crate::picture::words;
 use crate::state::{Action, Relation};
 
+/// How many chips of a kind are drawn at first, and more with each press of “more”.
+const FIRST: usize = 100;
+
 /// The pane of chips, by kind, most mentioned first.
 #[component]
 pub fn Chips(scene: &Scene) -> Html {
@@ -21,6 +24,11 @@ pub fn Chips(scene: &Scene) -> Html {
                 event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             filter.set(input.map(|input| input.value()).unwrap_or_default());
         })
+    };
+    let most = use_state(|| FIRST);
+    let further = {
+        let most = most.clone();
+        Callback::from(move |_: MouseEvent| most.set(*most + FIRST))
     };
     let wanted = fold(&filter);
     let settled = Query::parse(&scene.state.settled);
@@ -43,7 +51,7 @@ pub fn Chips(scene: &Scene) -> Html {
                     .filter(|(_, entity)| fold(&entity.name).contains(&wanted))
                     .collect();
                 hearsay_model::sorting::by_key(&mut shown, |(_, entity)| std::cmp::Reverse(entity.mentions));
-                group(scene, heading, relation, &settled, &shown)
+                group(scene, heading, (relation, &settled), &shown, (*most, &further))
             }) }
             <button type="button" class="quiet" onclick={scene.edit.reform(|_| Panel::Entity(None))}>{ "Correct an entity…" }</button>
             <p class="hintline">{ "Click: only these. Again: without these. Again: let go." }</p>
@@ -54,10 +62,14 @@ pub fn Chips(scene: &Scene) -> Html {
 fn group(
     scene: &Scene,
     heading: &'static str,
-    relation: Relation,
-    settled: &Query,
+    (relation, settled): (Relation, &Query),
     shown: &[(usize, &CorpusEntity)],
+    (most, further): (usize, &Callback<MouseEvent>),
 ) -> Html {
+    let left = shown.len().saturating_sub(most);
+    let drawn = shown.iter().enumerate().filter(|(place, (_, entity))| {
+        *place < most || settled.state_of(relation.field(), &entity.name) != Choice::Off
+    });
     html! {
         <section class="group" key={heading}>
             if shown.is_empty() {
@@ -65,7 +77,12 @@ fn group(
             } else {
                 <h2 key="heading">{ heading }{ " " }<small>{ shown.len() }</small></h2>
                 <div class="chips" key="chips">
-                    { for shown.iter().map(|&(index, entity)| chip(scene, relation, settled, index, entity)) }
+                    { for drawn.map(|(_, &(index, entity))| chip(scene, relation, settled, index, entity)) }
+                    if left > 0 {
+                        <button type="button" key="more" onclick={further}>{ format!("{left} more") }</button>
+                    } else {
+                        <span key="all"></span>
+                    }
                 </div>
             }
         </section>
@@ -87,11 +104,16 @@ fn chip(
     };
     let choice = settled.state_of(relation.field(), &entity.name);
     let name = entity.name.clone();
-    let described = format!(
+    let mut described = format!(
         "{}, {}",
         words::count(count, "quote", "quotes"),
         words::count(entity.mentions, "mention", "mentions")
     );
+    let others = scene.shelf.corpus.could_be(index);
+    if !others.is_empty() {
+        described.push_str("; could be ");
+        described.push_str(&others.join(" or "));
+    }
     let mut own = scene.item.document.entities.iter();
     let edited = own.any(|own| own.edited && own.name == entity.name && own.kind == entity.kind);
     let sign = match entity.kind {
@@ -106,7 +128,7 @@ fn chip(
             aria-description={described.clone()} title={described}
             onclick={scene.act.reform(move |_| Action::Cycle(name.clone()))}>
             <i aria-hidden="true">{ sign }</i>
-            <span>{ &entity.name }</span>
+            <span>{ &entity.name }{ if others.is_empty() { "" } else { "?" } }</span>
             if edited { <b key="edited" class="looked" title="Corrected">{ "✎" }<span class="spoken">{ "corrected" }</span></b> } else { <b key="edited"></b> }
             <em aria-hidden="true">{ count }</em>
         </button>

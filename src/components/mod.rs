@@ -1,6 +1,7 @@
 //! What the reader sees. Props in, callbacks out; every component returns one root element and
 //! every list is keyed, since Yew 0.23 mislays siblings that come and go without a key.
 
+mod about;
 mod beside;
 mod card;
 mod caveats;
@@ -13,6 +14,7 @@ mod explorer;
 mod header;
 mod help;
 mod library;
+mod nested;
 mod notice;
 mod quotes;
 mod reader;
@@ -77,10 +79,12 @@ impl<T> core::ops::Deref for Unwatched<T> {
 impl Scene {
     /// Whether the query finds this attribution of the open document.
     pub fn finds(&self, quote: u32) -> bool {
-        let doc = self.state.document as u32;
-        self.answer
-            .quotes
-            .binary_search_by_key(&(doc, quote), |found| (found.doc, found.attribution.0))
-            .is_ok()
+        self.place_of(quote).is_ok()
+    }
+
+    /// Where in the list an attribution of the open document stands; where it would, if it did.
+    fn place_of(&self, quote: u32) -> Result<usize, usize> {
+        let at = (self.state.document as u32, quote);
+        self.answer.quotes.binary_search_by_key(&at, |found| (found.doc, found.attribution.0))
     }
 }

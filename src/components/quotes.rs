@@ -9,12 +9,24 @@ use super::card::{Card, link};
 use crate::picture::words;
 use crate::state::{Action, Relation};
 
+/// How many cards are drawn at first, and with each press of “Show more”.
+const FIRST: usize = 100;
+
 /// The list of cards.
 #[component]
 pub fn Quotes(scene: &Scene) -> Html {
     let found = scene.answer.quotes.len() as u32;
     let several = scene.shelf.items.len() > 1;
     let mut before = None;
+    let more = use_state(|| (String::new(), FIRST));
+    let asked = if more.0 == scene.state.settled { more.1 } else { FIRST };
+    // The lit card is there even where it is far down, and what comes after it for the next key.
+    let lit = scene.state.quote().and_then(|quote| scene.place_of(quote).ok());
+    let shown = lit.map_or(asked, |lit| asked.max(lit + 10));
+    let onclick = {
+        let settled = scene.state.settled.clone();
+        Callback::from(move |_: MouseEvent| more.set((settled.clone(), shown + FIRST)))
+    };
     html! {
         <div class="quotes">
             <p class="status" role="status" key="status">
@@ -23,13 +35,20 @@ pub fn Quotes(scene: &Scene) -> Html {
             { controls(scene) }
             { facets(scene) }
             if found == 0 { { nothing(scene) } } else { <span key="found"></span> }
-            { for scene.answer.quotes.iter().flat_map(|at| {
+            { for scene.answer.quotes.iter().take(shown).flat_map(|at| {
                 let doc = at.doc as usize;
                 let quote = at.attribution.0;
                 let heading = (several && before != Some(doc)).then(|| from(scene, doc));
                 before = Some(doc);
                 heading.into_iter().chain([card(scene, doc, quote)])
             }) }
+            if scene.answer.quotes.len() > shown {
+                <button type="button" class="further" key="more" {onclick}>
+                    { format!("Show more: {shown} of {found} are shown") }
+                </button>
+            } else {
+                <span key="all"></span>
+            }
         </div>
     }
 }

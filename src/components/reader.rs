@@ -1,15 +1,15 @@
 //! The text with its marks.
 
-use std::rc::Rc;
-
-use hearsay_model::{Block, BlockRole, Span};
+use hearsay_model::{Block, BlockRole, Document, Span};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::Scene;
+use super::about::about;
 use super::caveats::caveats;
 use super::correct::Selected;
+use super::nested::nested;
 use crate::picture::{Role, Run, words};
 use crate::services::{focus, preferences};
 use crate::shelf::{Item, Same};
@@ -34,23 +34,34 @@ pub fn Reader(scene: &Scene) -> Html {
             .find(|(doc, _)| *doc as usize == *open)
             .map_or_else(Vec::new, |(_, hits)| hits.clone())
     });
-    let found: Rc<Vec<bool>> = use_memo((scene.answer.clone(), scene.item.clone()), |_| {
-        (0..document.attributions.len() as u32).map(|quote| scene.finds(quote)).collect()
+    let quotes = use_memo(scene.item.clone(), |item| {
+        let blocks = item.document.blocks.iter();
+        blocks.map(|block| item.layers.quotes(block.span)).collect::<Vec<_>>()
     });
     let headed = document.blocks.iter().any(|block| block.role == BlockRole::Headline);
+    let draw = |index: usize, block: &Block| {
+        let off = quotes.get(index).into_iter().flatten().copied();
+        let off: Vec<u32> = off.filter(|&quote| !scene.finds(quote)).collect();
+        html! {
+            <div key={index}>
+                { page(document, index, block) }
+                <BlockView item={scene.item.clone()} {index} hits={Hits::of(&hits, block.span)}
+                    {off} lit={lit_in(scene, block)} here={is_here(scene, block)} />
+                if block.role == BlockRole::Headline { { about(document) } } else { <span></span> }
+            </div>
+        }
+    };
     html! {
         <section class="pane read" id="text" tabindex="-1" aria-label="Text">
             <article class={classes!("article", shown.collect::<Vec<_>>())} onclick={on_mark(scene)}>
                 { mark_switches(&hidden) }
                 { caveats(document) }
-                if headed { <span key="head"></span> } else { <h2 class="headline" key="head">{ document.title() }</h2> }
-                { for document.blocks.iter().enumerate().map(|(index, block)| html! {
-                    <div key={index}>
-                        <BlockView item={scene.item.clone()} {index} hits={Hits::of(&hits, block.span)}
-                            found={found.clone()} lit={lit_in(scene, block)} here={is_here(scene, block)} />
-                        if block.role == BlockRole::Headline { { byline(&scene.item) } } else { <span></span> }
-                    </div>
-                }) }
+                if headed {
+                    <span key="head"></span>
+                } else {
+                    <div key="head"><h2 class="headline">{ document.title() }</h2>{ about(document) }</div>
+                }
+                { for nested(document, &draw) }
             </article>
             <Selected ..scene.clone() />
         </section>
@@ -77,26 +88,13 @@ fn mark_switches(hidden: &UseStateHandle<Vec<String>>) -> Html {
     }
 }
 
-/// “By Jane Roe · The Courier · 25 October 2017”, as far as it is known.
-fn byline(item: &Item) -> Html {
-    let meta = &item.document.meta;
-    let origin: Vec<String> =
-        meta.publisher.iter().cloned().chain(meta.date.map(words::date)).collect();
-    let mut credits = Vec::new();
-    if !meta.photo_credits.is_empty() {
-        credits.push(format!("Photo {}", meta.photo_credits.join(", ")));
-    }
-    if !meta.contributors.is_empty() {
-        credits.push(format!("With {}", meta.contributors.join(" and ")));
-    }
-    html! {
-        <p class="byline">
-            if !meta.authors.is_empty() {
-                { "By " }<strong>{ meta.authors.join(" and ") }</strong>{ " · " }
-            }
-            { origin.join(" · ") }
-            <small>{ credits.join(" · ") }</small>
-        </p>
+/// The number of a page of a PDF, before the block that is the first on it.
+fn page(document: &Document, index: usize, block: &Block) -> Html {
+    let before = index.checked_sub(1).and_then(|before| document.blocks.get(before));
+    let page = document.page_at(block.span.start);
+    match page.filter(|_| page != before.and_then(|it| document.page_at(it.span.start))) {
+        Some(page) => html! { <span class="page" key="page">{ format!("p. {page}") }</span> },
+        None => html! { <span key="page"></span> },
     }
 }
 
@@ -149,8 +147,8 @@ struct BlockProps {
     item: Same<Item>,
     index: usize,
     hits: Hits,
-    /// For each attribution whether the query finds it.
-    found: Rc<Vec<bool>>,
+    /// The attributions with words in it that the query does not find.
+    off: Vec<u32>,
     /// The quote that is lit, if it has words in this block.
     lit: Option<u32>,
     /// Whether the block itself is lit.
@@ -192,10 +190,24 @@ fn BlockView(props: &BlockProps) -> Html {
     }
 }
 
+/// Words as they are shown: the marks of a quoting mail stay in the page, so that a selection still
+/// counts in the text as given, but are not seen.
+fn shown(document: &Document, span: Span) -> Html {
+    let words = span.of(&document.text);
+    if document.passages.is_empty() || !words.contains('>') {
+        return html! { { words } };
+    }
+    let lines = words.split_inclusive('\n').enumerate().map(|(line, words)| {
+        let (marks, words) = hearsay_export::unmarked(line, words);
+        html! { <><span hidden=true>{ marks }</span>{ words }</> }
+    });
+    lines.collect()
+}
+
 /// One run. The first of an attribution is a link, so that keys reach it; its card answers.
 fn run_view(props: &BlockProps, run: &Run) -> Html {
     let document = &props.item.document;
-    let words = run.span.of(&document.text);
+    let words = shown(document, run.span);
     let mut class = classes!("run", run.entity.map(|_| "entity"), run.hit.then_some("hit"));
     let title = run.entity.and_then(|id| document.entity(id)).map(|entity| entity.name.clone());
     let Some((quote, role)) = run.part else {
@@ -215,7 +227,7 @@ fn run_view(props: &BlockProps, run: &Run) -> Html {
     });
     class.extend(matches!(role, Role::Content { verbatim: true }).then_some("verbatim"));
     class.extend((props.lit == Some(quote)).then_some("lit"));
-    class.extend((!props.found.get(quote as usize).copied().unwrap_or(true)).then_some("off"));
+    class.extend(props.off.contains(&quote).then_some("off"));
     let data = quote.to_string();
     if run.first {
         class.push("first");

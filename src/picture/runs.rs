@@ -70,6 +70,15 @@ impl Layers {
         layers
     }
 
+    /// The attributions that have words in `block`, each once.
+    pub fn quotes(&self, block: Span) -> Vec<u32> {
+        let own = self.parts.iter().filter(|(span, ..)| span.overlaps(block));
+        let mut quotes: Vec<u32> = own.map(|part| part.1).collect();
+        hearsay_model::sorting::unstable(&mut quotes);
+        quotes.dedup();
+        quotes
+    }
+
     /// Cuts `block` at every mark and hit. `hits` are in text order.
     pub fn runs(&self, block: Span, hits: &[Span]) -> Vec<Run> {
         let parts = self.parts.iter().filter(|(span, ..)| span.overlaps(block)).collect::<Vec<_>>();

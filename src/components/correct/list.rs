@@ -65,7 +65,8 @@ fn listed(corrections: &[Correction]) -> Html {
     }
 }
 
-/// Takes the corrections of a file on, and says what of them finds no place here.
+/// Takes the corrections of a file on, and says what of them finds no place here. A file of another
+/// document of which nothing is placed is left out.
 fn load(scene: &Scene, fix: &Callback<Fix>) -> Callback<Event> {
     let (scene, fix) = (scene.clone(), fix.clone());
     Callback::from(move |event: Event| {
@@ -78,7 +79,10 @@ fn load(scene: &Scene, fix: &Callback<Fix>) -> Callback<Event> {
             let text = text.ok_or_else(|| format!("{name} cannot be read."));
             match text.and_then(|text| read(&name, text.as_bytes())) {
                 Ok(file) => {
-                    let report = report(&scene, &file);
+                    let (report, placed) = report(&scene, &file);
+                    if placed == 0 && file.document != scene.item.document.id {
+                        return scene.say.emit(report);
+                    }
                     let step = Step::Import(file.corrections);
                     fix.emit(Fix { step, light: None, then: Panel::List });
                     scene.say.emit(report);
@@ -89,11 +93,12 @@ fn load(scene: &Scene, fix: &Callback<Fix>) -> Callback<Event> {
     })
 }
 
-fn report(scene: &Scene, file: &File) -> String {
+/// What a file brings, in words, and how many of its corrections are placed.
+fn report(scene: &Scene, file: &File) -> (String, usize) {
     let before = scene.item.journal.corrections();
     let after = scene.item.journal.after(Step::Import(file.corrections.clone())).corrections();
     let applied = apply(&scene.item.analysed, &after);
-    let lost: Vec<&str> = applied
+    let mut lost: Vec<&str> = applied
         .unplaced
         .iter()
         .filter(|it| it.index >= before.len())
@@ -102,5 +107,13 @@ fn report(scene: &Scene, file: &File) -> String {
     let new = after.len() - before.len();
     let placed = new - lost.len();
     let count = words::count(placed as u32, "correction was", "corrections were");
-    format!("Of {} in the file {count} new and placed. {}", file.corrections.len(), lost.join(" "))
+    let mut foreign = String::new();
+    if file.document != scene.item.document.id {
+        foreign = format!("This file belongs to another document, “{}”. ", file.document);
+        if placed == 0 {
+            lost = vec!["Nothing was changed. Open that document and load the file there."];
+        }
+    }
+    let all = file.corrections.len();
+    (format!("{foreign}Of {all} in the file {count} new and placed. {}", lost.join(" ")), placed)
 }

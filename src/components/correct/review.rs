@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::{Fix, Panel, judged, passed_over};
 use crate::components::Scene;
-use crate::picture::words;
 use crate::shelf::Item;
 
 /// The least sure attribution that nobody looked at and that was not passed over.
@@ -42,8 +41,8 @@ pub fn review(scene: &Scene, passed: &[Span], fix: &Callback<Fix>) -> Html {
     html! {
         <>
             <p role="status">
-                { format!("{} of {}, {}% sure: {}", done + 1, done + left, words::whole(it.confidence.fraction() * 100.0),
-                    hearsay_export::why(&item.document, it)) }
+                { format!("{} of {}. {} {}", done + 1, done + left, hearsay_export::why(&item.document, it),
+                    hearsay_export::certainty(it)) }
             </p>
             <p class="row">
                 <button type="button" key="y" onclick={answer(true)}>{ "Right " }<kbd aria-hidden="true">{ "y" }</kbd></button>

@@ -8,7 +8,6 @@ use hearsay_model as model;
 use hearsay_model::{CodePoints, EntityId, Hop, Span};
 use serde::Serialize;
 
-use crate::thousandths::Thousandths;
 use crate::{Selection, why, words};
 
 /// `[start, end)` in code points.
@@ -34,7 +33,7 @@ struct Notice {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
-    share: Thousandths,
+    share: f64,
     sentence: String,
 }
 
@@ -103,7 +102,7 @@ struct Attribution<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<u32>,
     chain: Vec<Step<'d>>,
-    confidence: Thousandths,
+    confidence: f64,
     why: String,
     #[serde(skip_serializing_if = "is_not")]
     edited: bool,
@@ -180,7 +179,7 @@ fn notice(notice: model::Notice) -> Notice {
     Notice {
         kind: notice.key(),
         language,
-        share: Thousandths(notice.share()),
+        share: f64::from(notice.share()) / 1000.0,
         sentence: crate::notice(notice),
     }
 }
@@ -257,7 +256,7 @@ fn attribution<'d>(
         anonymity: attribution.anonymity.map(|span| points.span(span)),
         within: attribution.within.map(|id| id.0),
         chain: attribution.chain.iter().map(|&hop| step(document, points, hop)).collect(),
-        confidence: Thousandths(attribution.confidence.0),
+        confidence: attribution.confidence.fraction(),
         why: why::sentence(document, attribution),
         edited: attribution.edited,
     }

@@ -93,22 +93,26 @@ fn a_full_disk_is_said_and_the_import_goes_on_without_it() {
 
 #[test]
 fn a_document_that_is_too_much_is_named_and_the_others_are_there() {
-    let falls = worker_behind(ANALYST_FALLS);
-    Scenario::new("analyst falls").spoil("/worker.js", falls).run(|page| async move {
-        import_letters(&page, "analyst-falls", Some(2)).await;
-        page.wait_for_text(".ended", "Imported: 5 documents, 1 left out").await;
-        page.wait_for_text(".skipped li", "ferry2").await;
-        page.wait_for_count(".rows li", 5).await;
-    });
+    a_fall_is_named("analyst-falls", ANALYST_FALLS, 2, ("5 documents, 1 left out", "ferry2"));
 }
 
 #[test]
 fn a_file_that_is_too_much_is_named_and_the_worker_starts_again_without_it() {
-    let falls = worker_behind(READER_FALLS);
-    Scenario::new("reader falls").spoil("/worker.js", falls).run(|page| async move {
-        import_letters(&page, "reader-falls", Some(4)).await;
-        page.wait_for_text(".ended", "1 left out").await;
-        page.wait_for_text(".skipped li", "ferry4.txt").await;
+    a_fall_is_named("reader-falls", READER_FALLS, 4, ("1 left out", "ferry4.txt"));
+}
+
+/// Over one of the letters a worker falls: how the import ends, and the name that is left out.
+fn a_fall_is_named(
+    scenario: &'static str,
+    falls: &str,
+    letter: usize,
+    (ended, named): (&'static str, &'static str),
+) {
+    let worker = worker_behind(falls);
+    Scenario::new(scenario).spoil("/worker.js", worker).run(move |page| async move {
+        import_letters(&page, scenario, Some(letter)).await;
+        page.wait_for_text(".ended", ended).await;
+        page.wait_for_text(".skipped li", named).await;
         page.wait_for_count(".rows li", 5).await;
     });
 }

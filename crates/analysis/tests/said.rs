@@ -2,7 +2,7 @@
 
 use hearsay_analysis::analyse;
 use hearsay_model::{
-    Attribution, Document, Hop, PartialDate, RawDocument, SourceClass, Span, Stance,
+    Attribution, Document, Doubt, Hop, PartialDate, RawDocument, SourceClass, Span, Stance,
 };
 
 fn read(text: &str) -> Document {
@@ -309,5 +309,23 @@ fn who_told_the_source_is_a_step_of_the_way() {
                 _ => None,
             });
         assert_eq!(stated.unwrap_or(""), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_speaks_against_a_statement_is_told_with_it() {
+    let doubts = |text: &str| -> Vec<Doubt> {
+        read(text).attributions.iter().flat_map(|found| found.why.doubts.clone()).collect()
+    };
+    let clear = "“The bridge is safe,” Ms. Ortega said on Monday.";
+    assert_eq!(doubts(clear), []);
+    let cases = [
+        ("Ms. Ortega will say that the bridge is safe.", Doubt::Unreal),
+        ("They said the bridge was safe.", Doubt::Vague),
+        ("Ms. Ortega promised to close the bridge.", Doubt::Act),
+    ];
+    for (text, expected) in cases {
+        let found = doubts(text);
+        assert!(found.contains(&expected), "{text} {found:?}");
     }
 }

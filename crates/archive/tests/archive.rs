@@ -22,8 +22,8 @@ fn this_version_is_these_bytes() {
     let header: [u8; 18] = bytes[..18].try_into().unwrap_or_default();
     let sum = u64::from_le_bytes(header[10..].try_into().unwrap_or_default());
     assert_eq!(&header[..8], b"hearsay\0");
-    assert_eq!((VERSION, header[8], header[9]), (4, 4, 0));
-    assert_eq!((bytes.len(), sum), (520, 0xa622_1d4b_019d_b598));
+    assert_eq!((VERSION, header[8], header[9]), (5, 5, 0));
+    assert_eq!((bytes.len(), sum), (522, 0x3845_4ec8_aae2_93a9));
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn an_archive_of_another_version_says_which() {
     bytes[8..10].copy_from_slice(&7u16.to_le_bytes());
     let said = decode(&bytes).map_err(|error| error.to_string());
     let sentence = "These documents were stored in format 7, and this version of hearsay reads \
-                    format 4: reload the page, or build the documents and the program together.";
+                    format 5: reload the page, or build the documents and the program together.";
     assert_eq!(said, Err(sentence.to_owned()));
 }
 

@@ -252,6 +252,7 @@ fn blank(class: Option<SourceClass>) -> Attribution {
             pattern: Pattern::Editor,
             cue: String::new(),
             resolution: Resolution::Unresolved,
+            doubts: Vec::new(),
             edits: Vec::new(),
         },
         edited: true,

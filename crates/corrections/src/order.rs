@@ -20,10 +20,10 @@ pub(crate) fn settle(document: &mut Document) {
     }
 }
 
-/// What stands behind the source: a stated origin stays with a publication, and behind publications
-/// and unnamed sources without one the text is silent.
+/// What stands behind the source: an origin that the text states stays, and behind publications and
+/// unnamed sources without one the text is silent.
 fn origin(class: SourceClass, last: Option<Hop>) -> Option<Hop> {
-    let publication = class == SourceClass::Publication;
-    let stated = last.filter(|hop| matches!(hop, Hop::Stated { .. }) && publication);
-    stated.or((publication || class.is_unnamed()).then_some(Hop::NotStated))
+    let silent = class == SourceClass::Publication || class.is_unnamed();
+    let stated = last.filter(|hop| matches!(hop, Hop::Stated { .. }));
+    stated.or(silent.then_some(Hop::NotStated))
 }

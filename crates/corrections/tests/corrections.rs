@@ -102,6 +102,16 @@ fn words_kind_class_and_stance_are_set() {
     assert_eq!(it.chain, [Hop::Publication, Hop::Source(AttributionId(0)), Hop::NotStated]);
 }
 
+/// “Ms. Lee said Mr. Ray had told her …”: setting the kind is no reason to forget Mr. Ray.
+#[test]
+fn a_person_whom_the_source_has_it_from_stays_behind_it() {
+    let mut before = harbour();
+    let from = Hop::Stated { span: words(&before, "He"), entity: Some(EntityId(1)) };
+    before.attributions[0].chain.push(from);
+    let to = Patch { kind: Some(QuotationKind::Mixed), ..Patch::default() };
+    assert_eq!(change(&before, 0, to).attributions[0].chain.last(), Some(&from));
+}
+
 #[test]
 fn an_added_attribution_takes_its_place_in_the_order() {
     let before = harbour();

@@ -104,6 +104,8 @@ struct Attribution<'d> {
     chain: Vec<Step<'d>>,
     confidence: f64,
     why: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<&'static str>,
     #[serde(skip_serializing_if = "is_not")]
     edited: bool,
 }
@@ -258,6 +260,7 @@ fn attribution<'d>(
         chain: attribution.chain.iter().map(|&hop| step(document, points, hop)).collect(),
         confidence: attribution.confidence.fraction(),
         why: why::sentence(document, attribution),
+        doubts: attribution.why.doubts.iter().map(|doubt| doubt.key()).collect(),
         edited: attribution.edited,
     }
 }

@@ -1,11 +1,15 @@
 //! Why an attribution was made, as a sentence for a reader.
 
-use hearsay_model::{Attribution, Document, Edit, Pattern, QuotationKind, Resolution};
+use hearsay_model::{
+    Attribution, Confidence, Document, Doubt, Edit, Pattern, QuotationKind, Resolution,
+};
 
 use crate::{edits, words};
 
 /// Longer words are not repeated in the sentence (in characters).
 const LONGEST: usize = 60;
+/// From here on, in thousandths, nothing is said against an attribution.
+const NEARLY_SURE: u16 = 900;
 
 /// One plain sentence: the form that was recognised, and how the source leads to the speaker.
 ///
@@ -27,33 +31,38 @@ pub fn sentence(document: &Document, attribution: &Attribution) -> String {
     }
 }
 
-/// How sure the analysis is, and what of that the attribution itself shows: *64% sure. That only the
-/// trained model found it speaks against it.*
+/// How sure the analysis is, and what speaks against it where that is not nearly sure: *64% sure.
+/// Against it: only the trained model found it.*
 pub fn certainty(attribution: &Attribution) -> String {
     if !attribution.why.edits.is_empty() {
         return "An editor looked at it.".to_owned();
     }
-    let percent = (attribution.confidence.0 + 5) / 10;
-    let learnt = attribution.why.pattern == Pattern::Learnt;
-    let speak = |for_it: &str, against: &str| match (for_it, against) {
-        ("", "") => ".".to_owned(),
-        (one, "") => format!(": {one} for it."),
-        ("", other) => format!(": {other} against it."),
-        (one, other) => format!(": {one} for it, {other} against it."),
-    };
-    let for_it = match attribution.kind {
-        QuotationKind::Direct => "the quotation marks speak",
-        _ => "",
-    };
-    let against = match (learnt, attribution.cue.is_empty()) {
-        (true, true) => {
-            "that only the trained model found it and no word of saying is there speaks"
-        }
-        (true, false) => "that only the trained model found it speaks",
-        (false, true) => "that no word of saying is there speaks",
-        (false, false) => "",
-    };
-    format!("{percent}% sure{}", speak(for_it, against))
+    let Confidence(thousandths) = attribution.confidence;
+    let sure = format!("{}% sure.", (thousandths + 5) / 10);
+    let doubts: Vec<&str> = attribution.why.doubts.iter().copied().map(against).collect();
+    if doubts.is_empty() || thousandths >= NEARLY_SURE {
+        return sure;
+    }
+    format!("{sure} Against it: {}.", doubts.join("; "))
+}
+
+fn against(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Rival => "another reading gives some of its words to another statement",
+        Doubt::Disputed => "the rules and the trained model name different sources",
+        Doubt::OnlyModel => "only the trained model found it",
+        Doubt::OnlyRules => "the trained model did not find it",
+        Doubt::Source => "the model is unsure of the source",
+        Doubt::Cue => "the model is unsure of the words of saying",
+        Doubt::Content => "the model is unsure of what is said",
+        Doubt::NoCue => "there is no word of saying",
+        Doubt::Hidden => "its words hide who speaks",
+        Doubt::Unreal => "it may be supposed or still to come",
+        Doubt::Act => "it may be an act, not a statement",
+        Doubt::Vague => "the source is a word like “who” or “they”",
+        Doubt::Apart => "its parts stand far apart",
+        Doubt::Cut => "it begins or ends inside quotation marks",
+    }
 }
 
 /// The form by which it was recognised.

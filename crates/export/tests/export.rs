@@ -4,8 +4,10 @@
 mod sample;
 
 use hearsay_export::csv::Table;
-use hearsay_export::{Selection, json, why};
-use hearsay_model::{Document, Edit, EntityId, Pattern, QuotationKind, Resolution, Span};
+use hearsay_export::{Selection, certainty, json, why};
+use hearsay_model::{
+    Confidence, Document, Doubt, Edit, EntityId, Pattern, QuotationKind, Resolution, Span,
+};
 
 fn value(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap_or_default()
@@ -39,7 +41,7 @@ fn a_line_is_the_document_with_its_keys_in_order() {
         r#"{"hop":"source","attribution":0,"name":"Rosa Vale","entity":0},"#,
         r#"{"hop":"stated","text":"two engineers","span":[63,76],"entity":1},"#,
         r#"{"hop":"not-stated"}],"confidence":0.93,"#,
-        r#""why":"“wrote” stands after the quotation; “Ms. Vale” is a short form of Rosa Vale.","edited":true}]}"#,
+        r#""why":"“wrote” stands after the quotation; “Ms. Vale” is a short form of Rosa Vale.","doubts":["apart"],"edited":true}]}"#,
     );
     assert_eq!(json::line(&sample::document()), wanted);
     assert_eq!(value(&json::pretty(&sample::document())), value(wanted));
@@ -176,6 +178,28 @@ fn why_is_a_plain_sentence() {
         let it = &mut document.attributions[0];
         (it.kind, it.why.pattern, it.why.resolution) = (kind, pattern, resolution);
         assert_eq!(why(&document, &document.attributions[0]), sentence);
+    }
+}
+
+#[test]
+fn certainty_says_what_speaks_against() {
+    let cases: [(u16, &[Doubt], &str); 4] = [
+        (640, &[Doubt::OnlyModel], "64% sure. Against it: only the trained model found it."),
+        (
+            455,
+            &[Doubt::Hidden, Doubt::Apart],
+            "46% sure. Against it: its words hide who speaks; its parts stand far apart.",
+        ),
+        (930, &[Doubt::Cue], "93% sure."),
+        (700, &[], "70% sure."),
+    ];
+    for (thousandths, doubts, expected) in cases {
+        let mut document = sample::document();
+        let it = &mut document.attributions[0];
+        (it.confidence, it.why.doubts) = (Confidence(thousandths), doubts.to_vec());
+        assert_eq!(certainty(it), expected);
+        it.why.edits = vec![Edit::Confirmed];
+        assert_eq!(certainty(it), "An editor looked at it.");
     }
 }
 

@@ -145,6 +145,40 @@ keyed! {
     }
 }
 
+keyed! {
+    /// What speaks against an attribution, apart from how well its cue and form usually do.
+    Doubt {
+        /// Another reading takes some of the same words for another statement.
+        Rival = "rival",
+        /// The rules and the trained model name different sources.
+        Disputed = "disputed",
+        /// Only the trained model found it.
+        OnlyModel = "only-model",
+        /// Only the rules found it.
+        OnlyRules = "only-rules",
+        /// The trained model is not sure of the source.
+        Source = "source",
+        /// The trained model is not sure of the words of saying.
+        Cue = "cue",
+        /// The trained model is not sure of what is said.
+        Content = "content",
+        /// There are no words of saying.
+        NoCue = "no-cue",
+        /// The words of saying hide who speaks: “is expected to”.
+        Hidden = "hidden",
+        /// It is supposed, wanted or still to come: “would say”, “will tell”.
+        Unreal = "unreal",
+        /// It may be an act rather than a statement: “posted a list”.
+        Act = "act",
+        /// The source is no more than “who” or “they”.
+        Vague = "vague",
+        /// The parts stand far from each other, or in an unusual order.
+        Apart = "apart",
+        /// The content begins or ends inside quotation marks.
+        Cut = "cut",
+    }
+}
+
 /// Why an attribution was made, as codes; an interface turns them into a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
@@ -154,8 +188,15 @@ pub struct Why {
     pub cue: String,
     /// How the speaker was found.
     pub resolution: Resolution,
+    /// What lowered the confidence most, the weightiest first; at most [`Why::MOST_DOUBTS`].
+    pub doubts: Vec<Doubt>,
     /// What an editor did to it: each thing once, with what stood there before the first time.
     pub edits: Vec<Edit>,
+}
+
+impl Why {
+    /// More doubts than this are not told.
+    pub const MOST_DOUBTS: usize = 2;
 }
 
 /// How sure the analysis is that source and content are right: 0 to 1000, in thousandths; 1000 where

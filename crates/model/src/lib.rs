@@ -18,7 +18,7 @@ mod notice;
 mod span;
 
 pub use attribution::{
-    Attribution, AttributionId, Channel, Confidence, Dated, Hop, Pattern, QuotationKind,
+    Attribution, AttributionId, Channel, Confidence, Dated, Doubt, Hop, Pattern, QuotationKind,
     Resolution, SourceClass, Stance, Why,
 };
 pub use date::PartialDate;

@@ -243,6 +243,7 @@ impl Builder {
                 pattern: Pattern::SourceCueContent,
                 cue: draft.cue.first().map_or("", |cue| cue.of(&self.document.text)).to_owned(),
                 resolution: Resolution::Name,
+                doubts: Vec::new(),
                 edits: Vec::new(),
             },
             edited: false,

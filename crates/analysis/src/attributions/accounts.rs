@@ -51,6 +51,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>) -> Vec<Draft> {
             continues: None,
             origin: None,
             support: Support::Grammar,
+            doubts: Vec::new(),
             confidence: Confidence(700),
         });
     }

@@ -57,6 +57,7 @@ pub fn extend(page: &Page<'_>, drafts: &mut Vec<Draft>) {
                 continues: Some(draft.continues.unwrap_or(before)),
                 origin: None,
                 support: Support::Grammar,
+                doubts: Vec::new(),
                 confidence: Confidence(400),
             };
             drafts.insert(before + 1, continued);

@@ -135,6 +135,7 @@ fn draft(
         continues: None,
         origin: None,
         support: Support::Grammar,
+        doubts: Vec::new(),
         confidence: Confidence(600),
     }
 }

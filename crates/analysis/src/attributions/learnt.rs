@@ -40,6 +40,7 @@ fn draft(page: &Page<'_>, linked: &Linked) -> Option<Draft> {
         origin: None,
         confidence: Confidence(500),
         support: Support::Network(evidence(page, linked)),
+        doubts: Vec::new(),
     };
     let told = !draft.source.is_empty() || passives::hiding(page, &draft).is_some();
     told.then_some(draft)

@@ -85,9 +85,9 @@ pub fn select(page: &Page<'_>, candidates: Candidates) -> Vec<Draft> {
     let mut kept = vec![true; drafts.len()];
     for ((draft, kept), rivalled) in drafts.iter_mut().zip(&mut kept).zip(rivalled) {
         if draft.kind != QuotationKind::NoComment {
-            let (confidence, likely) = merit::weigh(page, draft, rivalled);
-            draft.confidence = confidence;
-            *kept = likely || is_layout(draft);
+            let merit = merit::weigh(page, draft, rivalled);
+            (draft.confidence, draft.doubts) = (merit.confidence, merit.doubts);
+            *kept = merit.enough || is_layout(draft);
         }
     }
     for (own, rival) in rivals {

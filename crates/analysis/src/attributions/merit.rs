@@ -4,11 +4,12 @@
 //! annotated articles that the network was not trained on. The score is a probability, so that it
 //! serves both to decide and to tell a reader how sure the analysis is.
 
-use hearsay_model::Confidence;
+use hearsay_model::{Confidence, Doubt};
 
 use super::Draft;
 use super::page::Page;
 
+mod doubts;
 mod traits;
 mod weights;
 
@@ -26,9 +27,19 @@ const UNKNOWN: Confidence = Confidence::DOUBTFUL;
 /// “that” about the word before it (“a statement that named nobody”).
 const VETOES: [&str; 3] = ["verb: that, without that", "cue: unreal", "content: that, relative"];
 
-/// How likely the content is a statement of the source, and whether that is enough to tell it.
+/// What the score says of a statement.
+pub struct Merit {
+    /// How likely the content is a statement of the source.
+    pub confidence: Confidence,
+    /// Whether that is enough to tell it.
+    pub enough: bool,
+    /// What speaks against it, the weightiest first.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Weighs a statement; `rivalled` says whether another claims some of the same words.
 #[expect(clippy::cast_sign_loss, reason = "a share of one lies between 0 and 1")]
-pub fn weigh(page: &Page<'_>, draft: &Draft, rivalled: bool) -> (Confidence, bool) {
+pub fn weigh(page: &Page<'_>, draft: &Draft, rivalled: bool) -> Merit {
     let traits = traits(page, draft, rivalled);
     let sum: i32 = traits.iter().map(|name| weight(name)).sum();
     let odds = libm::exp(-f64::from(sum) / 1000.0);
@@ -37,7 +48,9 @@ pub fn weigh(page: &Page<'_>, draft: &Draft, rivalled: bool) -> (Confidence, boo
     let alone = has("network, paraphrase");
     let unknown = alone && has("verb: unknown") && !has("content: that");
     let vetoed = alone && VETOES.iter().any(|name| has(name));
-    (confidence, !vetoed && confidence >= if unknown { UNKNOWN } else { LEAST })
+    let enough = !vetoed && confidence >= if unknown { UNKNOWN } else { LEAST };
+    let doubts = if enough { doubts::doubts(draft, &traits) } else { Vec::new() };
+    Merit { confidence, enough, doubts }
 }
 
 /// In thousandths of a natural logarithm of odds; 0 for a trait that was too rare to learn.

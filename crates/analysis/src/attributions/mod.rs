@@ -24,7 +24,7 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use hearsay_model::{Confidence, Pattern, QuotationKind};
+use hearsay_model::{Confidence, Doubt, Pattern, QuotationKind};
 
 use crate::Reading;
 use crate::names::Names;
@@ -80,6 +80,8 @@ pub struct Draft {
     pub confidence: Confidence,
     /// Who found it.
     pub support: Support,
+    /// What speaks against it, the weightiest first; nothing before it is weighed.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Who found a statement.

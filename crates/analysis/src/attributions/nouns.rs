@@ -100,6 +100,7 @@ pub fn read(page: &Page<'_>, range: &Range<usize>, claimed: &[Range<usize>]) -> 
             continues: None,
             origin: None,
             support: Support::Grammar,
+            doubts: Vec::new(),
             confidence: Confidence(500),
         });
     }

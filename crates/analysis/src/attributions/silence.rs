@@ -161,6 +161,7 @@ fn silence(page: &Page<'_>, at: usize, range: &Range<usize>) -> Option<Draft> {
         continues: None,
         origin: None,
         support: Support::Grammar,
+        doubts: Vec::new(),
         confidence: Confidence(900),
     })
 }

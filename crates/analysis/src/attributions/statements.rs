@@ -338,6 +338,7 @@ impl Reader<'_, '_> {
             continues: None,
             origin: None,
             support: Support::Grammar,
+            doubts: Vec::new(),
         }
     }
 }

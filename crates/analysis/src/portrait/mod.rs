@@ -72,6 +72,7 @@ pub fn paint(
                     pattern: draft.pattern,
                     cue: draft.lemma.clone(),
                     resolution,
+                    doubts: draft.doubts.clone(),
                     edits: Vec::new(),
                 },
                 edited: false,

@@ -19,6 +19,7 @@ fn draft(source: Range<usize>, content: Range<usize>) -> Draft {
         origin: None,
         support: crate::attributions::Support::Grammar,
         confidence: Confidence(500),
+        doubts: Vec::new(),
     }
 }
 

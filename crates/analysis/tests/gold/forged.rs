@@ -103,6 +103,7 @@ fn attribution(
             pattern: Pattern::Editor,
             cue: String::new(),
             resolution: Resolution::Name,
+            doubts: Vec::new(),
             edits: Vec::new(),
         },
         edited: true,

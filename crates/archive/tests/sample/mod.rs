@@ -1,9 +1,10 @@
 //! A small document with every kind of thing in it.
 
 use hearsay_model::{
-    Attribution, Block, BlockRole, Channel, Confidence, Correspondent, Dated, Document, Entity,
-    EntityId, EntityKind, Hop, Language, Mail, Mention, MentionForm, Meta, Notice, PartialDate,
-    Passage, PassageKind, Pattern, QuotationKind, Resolution, SourceClass, Span, Stance, Why,
+    Attribution, Block, BlockRole, Channel, Confidence, Correspondent, Dated, Document, Doubt,
+    Entity, EntityId, EntityKind, Hop, Language, Mail, Mention, MentionForm, Meta, Notice,
+    PartialDate, Passage, PassageKind, Pattern, QuotationKind, Resolution, SourceClass, Span,
+    Stance, Why,
 };
 
 const TEXT: &str = "“The harbour stays,” Ms. Vale wrote on Facebook in May, citing two engineers.";
@@ -119,6 +120,7 @@ fn attribution(may: PartialDate) -> Attribution {
             pattern: Pattern::ContentSourceCue,
             cue: "write".to_owned(),
             resolution: Resolution::ShortName,
+            doubts: vec![Doubt::Apart],
             edits: Vec::new(),
         },
         edited: true,

@@ -37,6 +37,7 @@ fn draft(sentence: &str, statement: &str, support: Support, pattern: Pattern) ->
         origin: None,
         confidence: Confidence(500),
         support,
+        doubts: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use hearsay_model::{BlockRole, Pattern, QuotationKind, Stance};
+use hearsay_model::{BlockRole, Doubt, Pattern, QuotationKind, Stance};
 
 use super::super::page::Page;
 use super::super::{Draft, Evidence, Support, lexicon, passives, stance, words};
@@ -37,7 +37,8 @@ pub fn traits(page: &Page<'_>, draft: &Draft, rivalled: bool) -> Vec<Cow<'static
     found
 }
 
-fn support(draft: &Draft) -> &'static str {
+/// Who found it, and in whose words it is.
+pub fn support(draft: &Draft) -> &'static str {
     use QuotationKind::{Direct, Mixed};
     match (draft.support, draft.kind) {
         (Support::Grammar, Direct) => "grammar, verbatim",
@@ -54,7 +55,17 @@ fn support(draft: &Draft) -> &'static str {
     }
 }
 
-fn pattern(draft: &Draft) -> &'static str {
+/// [`support`] if the grammar and the network had both found it.
+pub fn agreed(draft: &Draft) -> &'static str {
+    match draft.kind {
+        QuotationKind::Direct => "both, verbatim",
+        QuotationKind::Mixed => "both, mixed",
+        _ => "both, paraphrase",
+    }
+}
+
+/// The form.
+pub fn pattern(draft: &Draft) -> &'static str {
     match draft.pattern {
         Pattern::SourceCueContent => "form: cue before",
         Pattern::ContentSourceCue | Pattern::ContentCueSource => "form: cue after",
@@ -69,7 +80,7 @@ fn pattern(draft: &Draft) -> &'static str {
 }
 
 /// A threshold in thousandths and the trait of reaching it.
-type Step = (u16, &'static str);
+pub type Step = (u16, &'static str);
 
 const GRAMMAR: [Step; 4] = [
     (500, "grammar at 500"),
@@ -126,6 +137,17 @@ const HEARD: [[Step; 5]; 3] = [
         (700, "heard content at 700"),
     ],
 ];
+
+/// The thresholds of what the network says of the parts of a statement, with the doubt that not
+/// reaching them makes.
+pub fn ladders(draft: &Draft) -> Vec<(Doubt, &'static [Step])> {
+    let steps: [&[Step]; 3] = match draft.support {
+        Support::Grammar if draft.kind == QuotationKind::Direct => return Vec::new(),
+        Support::Grammar => [&HEARD[0], &HEARD[1], &HEARD[2]],
+        _ => [&SOURCE, &CUE, &CONTENT],
+    };
+    [Doubt::Source, Doubt::Cue, Doubt::Content].into_iter().zip(steps).collect()
+}
 
 /// What the network thinks of the parts of a statement that the grammar alone found.
 fn heard(page: &Page<'_>, draft: &Draft, found: &mut Vec<&'static str>) {

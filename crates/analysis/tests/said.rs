@@ -217,6 +217,10 @@ fn where_it_was_said() {
         ("On Twitter, Ms. Ortega said the bridge was late.", Some("Twitter")),
         ("“It was late,” Ms. Ortega said in a statement.", Some("statement")),
         ("In an interview with a local station, Ms. Ortega said it was late.", Some("interview")),
+        ("“It was late,” Ms. Ortega told reporters at the town hall.", None),
+        ("“It was late,” Ms. Ortega said at a town hall in Quayside.", Some("town hall")),
+        ("“It was late,” Ms. Ortega said at a news conference.", Some("news conference")),
+        ("“It was late,” Ms. Ortega said by telephone.", Some("telephone")),
         ("Ms. Ortega said the bridge was late.", None),
     ] {
         let document = read(text);

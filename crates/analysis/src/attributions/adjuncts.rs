@@ -141,7 +141,7 @@ pub fn channel(page: &Page<'_>, start: usize, limit: usize) -> usize {
     let mut last = None;
     while at < stop {
         let word = page.word(at);
-        if is_channel_noun(word) {
+        if is_channel_noun(word) || (word == "hall" && page.before(at, 0) == "town") {
             last = Some(at + 1);
         } else if (last.is_some() && word != "-")
             || page.quotation(at).is_some()

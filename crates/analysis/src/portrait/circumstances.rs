@@ -106,10 +106,15 @@ impl<'r> Scene<'r> {
         let mut run: Option<Range<usize>> = None;
         for index in at + 1..limit.min(at + 8) {
             let word = self.word(index);
-            let noun = is_channel_noun(word)
-                && !(matches!(word, "telephone" | "news" | "press" | "town")
-                    && run.is_none()
-                    && index + 1 == limit);
+            // “At a town hall” people meet, “the town hall” is a place. The other two say how only with
+            // a noun of speaking behind them.
+            let follows = if index + 1 < limit { self.word(index + 1) } else { "" };
+            let noun = match word {
+                "town" => follows == "hall" && self.word(index - 1) == "a",
+                "hall" => run.is_some() && self.word(index - 1) == "town",
+                "news" | "press" => run.is_some() || is_channel_noun(follows),
+                _ => is_channel_noun(word),
+            };
             match run.as_mut() {
                 Some(run) if noun || (word == "-" && run.end == index) => run.end = index + 1,
                 Some(_) => break,

@@ -303,6 +303,7 @@ fn who_told_the_source_is_a_step_of_the_way() {
         ("Ms. Roe said that doctors had warned him that the vaccine was late.", "doctors"),
         ("Ms. Roe said that she had told him that the vaccine was late.", ""),
         ("Ms. Roe said that Mr. Poe would deny that the vaccine was late.", ""),
+        ("CNN reports that Mr. Poe leads among farmers, according to Ms. Roe.", ""),
         ("Ms. Roe mocked the excuses Mr. Poe had made about the vaccine.", ""),
     ];
     for (text, expected) in cases {

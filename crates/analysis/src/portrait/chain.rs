@@ -1,8 +1,9 @@
 //! What holds what, and how a statement reached the reader.
 
-use hearsay_model::{Attribution, EntityId, Hop, SourceClass, Span, holders, path};
+use hearsay_model::{Attribution, EntityId, Hop, Meta, SourceClass, Span, holders, path};
 
 use super::circumstances::Scene;
+use super::class;
 use super::ends_openly;
 use crate::attributions::Draft;
 use crate::resolution::Resolved;
@@ -12,6 +13,7 @@ pub fn link(
     scene: &Scene<'_>,
     resolved: &Resolved,
     drafts: &[Draft],
+    meta: &Meta,
     attributions: &mut [Attribution],
 ) {
     let holders = holders(attributions);
@@ -32,7 +34,12 @@ pub fn link(
                 let span = scene.span(draft.origin.as_ref()?)?;
                 let entity = entity_at(resolved, span);
                 let other = entity.is_none() || entity != attribution.speaker;
-                other.then_some(Hop::Stated { span, entity })
+                // “The Post reports that …, according to Ms. Roe”: it stands before her, not behind.
+                let named = entity.and_then(|id| resolved.entities.get(id.0 as usize));
+                let words = span.of(scene.reading.text);
+                let nearer = class::of(words, named, meta) == SourceClass::Publication
+                    && attribution.source_class != SourceClass::Publication;
+                (other && !nearer).then_some(Hop::Stated { span, entity })
             }) =>
             {
                 chain.push(hop);

@@ -11,7 +11,8 @@ use crate::resolution::Resolved;
 
 /// The words of a document in lower case beside its tokens, and its dates by place.
 pub struct Scene<'r> {
-    reading: &'r Reading<'r>,
+    /// What is read.
+    pub reading: &'r Reading<'r>,
     words: Vec<String>,
     /// Dates that resolve, in text order.
     dates: Vec<(Span, PartialDate)>,

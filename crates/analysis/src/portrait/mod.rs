@@ -80,7 +80,7 @@ pub fn paint(
         })
         .collect();
     context::fill(&scene, drafts, &mut attributions);
-    chain::link(&scene, resolved, drafts, &mut attributions);
+    chain::link(&scene, resolved, drafts, meta, &mut attributions);
     attributions
 }
 

@@ -107,26 +107,24 @@ impl Shelf {
         self.items.push(item.into());
     }
 
-    fn of(&self, items: Vec<Same<Item>>) -> Shelf {
-        let corpus = Corpus::new(items.iter().map(|item| Rc::clone(&item.document)).collect());
-        Shelf { items, corpus, kept: self.kept }
-    }
-
     /// The same without these documents.
     #[must_use]
     pub fn without(&self, ids: &[String]) -> Shelf {
-        let stays = |item: &&Same<Item>| !ids.contains(&item.document.id);
-        self.of(self.items.iter().filter(stays).cloned().collect())
+        let stays = |item: &Same<Item>| !ids.contains(&item.document.id);
+        let corpus = self.corpus.only(|doc| self.items.get(doc).is_some_and(stays));
+        let items = self.items.iter().filter(|item| stays(item)).cloned().collect();
+        Shelf { items, corpus, kept: self.kept }
     }
 
     /// The shelf with another journal for the document at this index.
     #[must_use]
     pub fn corrected(&self, document: usize, journal: Journal) -> Shelf {
-        let mut items = self.items.clone();
-        if let Some(item) = items.get_mut(document) {
+        let mut shelf = self.clone();
+        if let Some(item) = shelf.items.get_mut(document) {
             *item = Item::new(Rc::clone(&item.analysed), journal).into();
+            shelf.corpus = self.corpus.with(document, Rc::clone(&item.document));
         }
-        self.of(items)
+        shelf
     }
 
     /// Whether the document at this index has this place.

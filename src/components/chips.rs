@@ -11,7 +11,7 @@ use crate::picture::words;
 use crate::state::{Action, Relation};
 
 /// How many chips of a kind are drawn at first, and more with each press of “more”.
-const FIRST: usize = 100;
+const FIRST: usize = 40;
 
 /// The pane of chips, by kind, most mentioned first.
 #[component]
@@ -48,7 +48,7 @@ pub fn Chips(scene: &Scene) -> Html {
                         Some(kind) => entity.named && entity.kind == kind,
                         None => !entity.named && !entity.kind.is_value(),
                     })
-                    .filter(|(_, entity)| fold(&entity.name).contains(&wanted))
+                    .filter(|(_, entity)| wanted.is_empty() || fold(&entity.name).contains(&wanted))
                     .collect();
                 hearsay_model::sorting::by_key(&mut shown, |(_, entity)| std::cmp::Reverse(entity.mentions));
                 group(scene, heading, (relation, &settled), &shown, (*most, &further))

@@ -11,6 +11,7 @@ mod chips;
 mod cite;
 mod correct;
 mod explorer;
+mod growing;
 mod header;
 mod help;
 mod library;

@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use super::Scene;
 use super::card::{Card, link};
+use super::growing::use_growing;
 use crate::picture::words;
 use crate::state::{Action, Relation};
 
-/// How many cards are drawn at first, and with each press of “Show more”.
+/// How many cards are shown at first, and more with each press of “Show more”.
 const FIRST: usize = 100;
 
 /// The list of cards.
@@ -23,6 +24,8 @@ pub fn Quotes(scene: &Scene) -> Html {
     // The lit card is there even where it is far down, and what comes after it for the next key.
     let lit = scene.state.quote().and_then(|quote| scene.place_of(quote).ok());
     let shown = lit.map_or(asked, |lit| asked.max(lit + 10));
+    let list = (scene.state.settled.clone(), scene.shelf.items.len());
+    let drawn = use_growing(list, shown).max(lit.map_or(0, |lit| lit + 10));
     let onclick = {
         let settled = scene.state.settled.clone();
         Callback::from(move |_: MouseEvent| more.set((settled.clone(), shown + FIRST)))
@@ -35,7 +38,7 @@ pub fn Quotes(scene: &Scene) -> Html {
             { controls(scene) }
             { facets(scene) }
             if found == 0 { { nothing(scene) } } else { <span key="found"></span> }
-            { for scene.answer.quotes.iter().take(shown).flat_map(|at| {
+            { for scene.answer.quotes.iter().take(drawn).flat_map(|at| {
                 let doc = at.doc as usize;
                 let quote = at.attribution.0;
                 let heading = (several && before != Some(doc)).then(|| from(scene, doc));

@@ -61,7 +61,8 @@ pub(crate) struct Quote {
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     documents: Vec<Rc<Document>>,
-    pub(crate) index: Index,
+    /// Shared by the corpora that differ in nothing but corrections.
+    pub(crate) index: Rc<Index>,
     entities: Vec<CorpusEntity>,
     by_name: BTreeMap<(u32, EntityKind), u32>,
     /// [`name_key`] to the number of the name.
@@ -83,13 +84,46 @@ impl Corpus {
 
     /// Adds a document behind the others.
     pub fn add(&mut self, document: Rc<Document>) {
+        Rc::make_mut(&mut self.index).add(&document.text, title(&document));
+        self.take_in(document);
+    }
+
+    /// The corpus with another analysis of the document with this number: where its text and title
+    /// are the same, no text is read again.
+    #[must_use]
+    pub fn with(&self, doc: usize, document: Rc<Document>) -> Self {
+        let mut documents = self.documents.clone();
+        let Some(old) = documents.get_mut(doc) else { return self.clone() };
+        let same = old.text == document.text && title(old) == title(&document);
+        *old = document;
+        if same { Self::indexed(Rc::clone(&self.index), documents) } else { Self::new(documents) }
+    }
+
+    /// The corpus of the documents for whose number `stays` is true; no text is read again.
+    #[must_use]
+    pub fn only(&self, stays: impl Fn(usize) -> bool) -> Self {
+        let mut index = (*self.index).clone();
+        index.retain(&stays);
+        let documents = self.documents.iter().enumerate().filter(|(doc, _)| stays(*doc));
+        Self::indexed(Rc::new(index), documents.map(|(_, document)| Rc::clone(document)).collect())
+    }
+
+    /// A corpus of documents whose words are in the index already.
+    fn indexed(index: Rc<Index>, documents: Vec<Rc<Document>>) -> Self {
+        let mut corpus = Self { index, ..Self::default() };
+        for document in documents {
+            corpus.take_in(document);
+        }
+        corpus
+    }
+
+    /// Takes in the entities and quotations of the next document, whose words are in the index.
+    fn take_in(&mut self, document: Rc<Document>) {
         let doc = self.documents.len() as u32;
-        let title = document.meta.title.as_deref().unwrap_or("");
-        self.index.add(&document.text, title);
         self.starts.push(self.quotes.len() as u32);
         let joined = self.join_entities(doc, &document);
         let mentions = mentions_in_order(&document, &joined);
-        if let Some(words) = self.index.documents.last() {
+        if let Some(words) = self.index.documents.get(doc as usize) {
             for (number, attribution) in document.attributions.iter().enumerate() {
                 let at = QuoteRef { doc, attribution: AttributionId(number as u32) };
                 self.quotes.push(prepare(at, attribution, words, &joined, &mentions));
@@ -211,6 +245,10 @@ impl Corpus {
         };
         start(doc)..start(doc + 1)
     }
+}
+
+fn title(document: &Document) -> &str {
+    document.meta.title.as_deref().unwrap_or("")
 }
 
 /// Every mention of every entity, by place.

@@ -1,6 +1,7 @@
 //! Words and where they stand: a vocabulary, places by word, words by document.
 //!
-//! Documents are only ever added at the end; adding one touches nothing that was there.
+//! Documents are only ever added at the end; adding one touches nothing that was there. Words stay in
+//! the vocabulary when the last document that has them goes.
 
 use std::collections::BTreeMap;
 
@@ -79,6 +80,25 @@ impl Index {
         self.documents.push(own);
     }
 
+    /// Takes out the documents for whose number `stays` is false; the others close up.
+    pub(crate) fn retain(&mut self, stays: impl Fn(usize) -> bool) {
+        let mut next = 0;
+        let moved: Vec<Option<u32>> = (0..self.documents.len())
+            .map(|doc| {
+                stays(doc).then(|| {
+                    next += 1;
+                    next - 1
+                })
+            })
+            .collect();
+        let at = |doc: u32| moved.get(doc as usize).copied().flatten();
+        for places in &mut self.places {
+            places.retain_mut(|place| at(place.doc).map(|doc| place.doc = doc).is_some());
+        }
+        let mut doc = 0..;
+        self.documents.retain(|_| doc.next().is_some_and(|doc| at(doc).is_some()));
+    }
+
     fn intern(&mut self, word: String) -> WordId {
         let next = self.places.len() as WordId;
         let id = *self.vocabulary.entry(word).or_insert(next);
@@ -93,6 +113,7 @@ impl Index {
     pub(crate) fn beginning(&self, start: &str) -> impl Iterator<Item = (&str, u32)> {
         self.starting(start)
             .map(|(word, id)| (word, self.places.get(id as usize).map_or(0, Vec::len) as u32))
+            .filter(|&(_, places)| places > 0)
     }
 
     fn starting(&self, start: &str) -> impl Iterator<Item = (&str, WordId)> {

@@ -309,6 +309,42 @@ fn adding_a_document_is_the_same_as_starting_with_it() {
 }
 
 #[test]
+fn taking_a_document_away_is_the_same_as_starting_without_it() {
+    for (gone, left) in [(0, SNOW), (1, RAIN)] {
+        let less = corpus().only(|doc| doc != gone);
+        let alone = Corpus::new(vec![Rc::new(document(left))]);
+        assert_eq!(less.documents(), alone.documents());
+        for query in ["", "rain", "speaker:lee", "leak* in:title", "snwo~", "-rain"] {
+            let query = Query::parse(query);
+            assert_eq!(less.answer(&query), alone.answer(&query), "{query}");
+        }
+        for typed in ["rai", "sn", "le"] {
+            let offered = |it: &Corpus| it.complete(typed, typed.len(), 9);
+            assert_eq!(offered(&less), offered(&alone), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn another_analysis_of_a_document_is_the_same_as_starting_with_it() {
+    let original = document(SNOW);
+    let less = Document { attributions: Vec::new(), ..original.clone() };
+    let titled = Document {
+        meta: hearsay_model::Meta { title: Some("Thaw".into()), ..original.meta.clone() },
+        ..original
+    };
+    for other in [less, titled, document(RAIN)] {
+        let other = Rc::new(other);
+        let expected = Corpus::new(vec![Rc::new(document(RAIN)), Rc::clone(&other)]);
+        let corpus = corpus().with(1, other);
+        for query in ["", "rain", "speaker:lee", "thaw in:title", "snow in:title"] {
+            let query = Query::parse(query);
+            assert_eq!(corpus.answer(&query), expected.answer(&query), "{query}");
+        }
+    }
+}
+
+#[test]
 fn an_empty_corpus_answers() {
     let corpus = Corpus::new(Vec::new());
     for query in ["", "rain", "speaker:lee", "-rain", "(a OR b)", "in:title x", "x~"] {

@@ -325,12 +325,7 @@ impl Library {
                 }
                 return self.shelve(*left);
             }
-            Report::Opened(opened) => {
-                self.kept.set(opened.passing.is_none());
-                let mut ids = storage::open();
-                ids.extend(self.asked_for.borrow().clone());
-                self.fetch(ids);
-            }
+            Report::Opened(opened) => self.kept.set(opened.passing.is_none()),
             Report::Ended(ended) => {
                 self.importing.set(false);
                 self.files.take();
@@ -371,11 +366,17 @@ impl Library {
         if matches!(&report, Report::Ended(ended) if ended.progress.added > 0) && self.kept.get() {
             storage::set_library(true);
         }
+        let opened = matches!(report, Report::Opened(_));
         self.desk.dispatch(Event::Told(Box::new(report)));
         if changes {
             self.request(Request::List(self.wanted.borrow().clone()), Named::new());
             let desk = self.desk.clone();
             storage::quota(move |bytes| desk.dispatch(Event::Quota(bytes)));
+        }
+        if opened {
+            let mut ids = storage::open();
+            ids.extend(self.asked_for.borrow().clone());
+            self.fetch(ids);
         }
     }
 

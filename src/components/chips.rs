@@ -78,10 +78,12 @@ fn group(
                 <h2 key="heading">{ heading }{ " " }<small>{ shown.len() }</small></h2>
                 <div class="chips" key="chips">
                     { for drawn.map(|(_, &(index, entity))| chip(scene, relation, settled, index, entity)) }
+                </div>
+                <div key="more">
                     if left > 0 {
-                        <button type="button" key="more" onclick={further}>{ format!("{left} more") }</button>
+                        <button type="button" class="further" onclick={further}>{ format!("{left} more") }</button>
                     } else {
-                        <span key="all"></span>
+                        <span></span>
                     }
                 </div>
             }
@@ -109,10 +111,10 @@ fn chip(
         words::count(count, "quote", "quotes"),
         words::count(entity.mentions, "mention", "mentions")
     );
-    let others = scene.shelf.corpus.could_be(index);
+    let others = scene.shelf.corpus.could_be(index).join(" or ");
     if !others.is_empty() {
         described.push_str("; could be ");
-        described.push_str(&others.join(" or "));
+        described.push_str(&others);
     }
     let mut own = scene.item.document.entities.iter();
     let edited = own.any(|own| own.edited && own.name == entity.name && own.kind == entity.kind);
@@ -131,6 +133,11 @@ fn chip(
             <span>{ &entity.name }{ if others.is_empty() { "" } else { "?" } }</span>
             if edited { <b key="edited" class="looked" title="Corrected">{ "✎" }<span class="spoken">{ "corrected" }</span></b> } else { <b key="edited"></b> }
             <em aria-hidden="true">{ count }</em>
+            if !others.is_empty() && choice != Choice::Off {
+                <small key="doubt" aria-hidden="true">{ "could be " }{ others }</small>
+            } else {
+                <small key="doubt"></small>
+            }
         </button>
     }
 }

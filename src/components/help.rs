@@ -50,7 +50,7 @@ pub fn Help() -> Html {
     };
     html! {
         <dialog id="help" class="help" aria-labelledby="help-title">
-            <h2 id="help-title">{ "Keys and the query language" }</h2>
+            <h2 id="help-title" tabindex="-1" autofocus=true>{ "Keys and the query language" }</h2>
             <h3>{ "Keys" }</h3>
             { list(&KEYS) }
             <label>

@@ -194,14 +194,11 @@ fn BlockView(props: &BlockProps) -> Html {
 /// counts in the text as given, but are not seen.
 fn shown(document: &Document, span: Span) -> Html {
     let words = span.of(&document.text);
-    if document.passages.is_empty() || !words.contains('>') {
+    if !words.contains('>') || document.passages.is_empty() {
         return html! { { words } };
     }
-    let lines = words.split_inclusive('\n').enumerate().map(|(line, words)| {
-        let (marks, words) = hearsay_export::unmarked(line, words);
-        html! { <><span hidden=true>{ marks }</span>{ words }</> }
-    });
-    lines.collect()
+    let lines = hearsay_export::lines(document, span);
+    lines.map(|(marks, words)| html! { <><span hidden=true>{ marks }</span>{ words }</> }).collect()
 }
 
 /// One run. The first of an attribution is a link, so that keys reach it; its card answers.

@@ -29,6 +29,9 @@ pub fn take_button() -> Html {
 #[component]
 pub fn Take(scene: &Scene) -> Html {
     let extent = use_state(|| Extent::Shown);
+    // What lies outside an open dialog is neither read out nor clearly seen.
+    let said = use_state(String::new);
+    let say = use_callback(said.setter(), |sentence, said| said.set(sentence));
     let shown = scene.answer.quotes.len();
     let total = scene.answer.total as usize;
     let documents = scene.shelf.items.len();
@@ -53,13 +56,13 @@ pub fn Take(scene: &Scene) -> Html {
                     let (label, purpose) = form.label();
                     html! {
                         <li key={label}>
-                            <button type="button" onclick={save(scene, form, *extent)}>{ label }</button>
+                            <button type="button" onclick={save(scene, &say, form, *extent)}>{ label }</button>
                             <span>{ purpose }</span>
                         </li>
                     }
                 }) }
                 <li key="page">
-                    <button type="button" onclick={save_page(scene)} disabled={program::is_one_page()}>{ "One page" }</button>
+                    <button type="button" onclick={save_page(scene, &say)} disabled={program::is_one_page()}>{ "One page" }</button>
                     <span>{ if program::is_one_page() {
                         "this is one already: copy the file itself"
                     } else {
@@ -71,7 +74,7 @@ pub fn Take(scene: &Scene) -> Html {
                     <span>{ "the page as it is; in Sources, the audit sheet" }</span>
                 </li>
             </ul>
-            <form method="dialog"><p class="row"><span class="gap"></span><button>{ "Close" }</button></p></form>
+            <form method="dialog"><p class="row"><span role="status" class="gap">{ &*said }</span><button>{ "Close" }</button></p></form>
         </dialog>
     }
 }
@@ -80,12 +83,17 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn save(scene: &Scene, form: TakeAway, extent: Extent) -> Callback<MouseEvent> {
-    let scene = scene.clone();
+fn save(
+    scene: &Scene,
+    say: &Callback<String>,
+    form: TakeAway,
+    extent: Extent,
+) -> Callback<MouseEvent> {
+    let (scene, say) = (scene.clone(), say.clone());
     Callback::from(move |_| {
         let (name, kind) = form.file();
         let saved = download::save(name, kind, form.write(&selections(&scene, extent)).as_bytes());
-        scene.say.emit(told(saved, name));
+        say.emit(told(saved, name));
     })
 }
 
@@ -113,22 +121,22 @@ fn selections(scene: &Scene, extent: Extent) -> Vec<Selection<'_>> {
         .collect()
 }
 
-fn save_page(scene: &Scene) -> Callback<MouseEvent> {
-    let scene = scene.clone();
+fn save_page(scene: &Scene, say: &Callback<String>) -> Callback<MouseEvent> {
+    let (scene, say) = (scene.clone(), say.clone());
     Callback::from(move |_| {
-        let scene = scene.clone();
-        scene.say.emit("Putting explorer and documents into one page …".to_owned());
+        let (scene, say) = (scene.clone(), say.clone());
+        say.emit("Putting explorer and documents into one page …".to_owned());
         yew::platform::spawn_local(async move {
             let program = match program::files().await {
                 Ok(program) => program,
-                Err(sentence) => return scene.say.emit(sentence),
+                Err(sentence) => return say.emit(sentence),
             };
             let documents: Vec<Document> =
                 scene.shelf.items.iter().map(|item| Document::clone(&item.document)).collect();
             let archive = hearsay_archive::encode(&documents);
             let page = one_page::write(scene.item.document.title(), &program, &archive);
             let saved = download::save("hearsay.html", "text/html;charset=utf-8", page.as_bytes());
-            scene.say.emit(told(saved, "hearsay.html"));
+            say.emit(told(saved, "hearsay.html"));
         });
     })
 }

@@ -19,12 +19,21 @@ fn find(selector: &str) -> Option<Element> {
 
 /// Brings what `selector` finds into view, if it is not there already.
 pub fn reveal(selector: &str) {
+    bring(selector, ScrollLogicalPosition::Center);
+}
+
+/// The same, to the top of its pane.
+pub fn to_top(selector: &str) {
+    bring(selector, ScrollLogicalPosition::Start);
+}
+
+fn bring(selector: &str, place: ScrollLogicalPosition) {
     let Some(element) = find(selector) else { return };
     if is_in_view(&element) {
         return;
     }
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
+    options.set_block(place);
     options.set_behavior(if matches("(prefers-reduced-motion: reduce)") {
         ScrollBehavior::Auto
     } else {
@@ -43,14 +52,29 @@ fn is_in_view(element: &Element) -> bool {
     inner.height() > 0.0 && inner.top() >= outer.top() + 8.0 && inner.bottom() <= foot - 8.0
 }
 
-/// Puts the focus on what `selector` finds, without scrolling.
+/// Puts the focus on what `selector` finds, without scrolling; false where it does not take it.
 pub fn focus(selector: &str) -> bool {
-    let Some(element) = find(selector).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
-        return false;
-    };
+    find(selector).is_some_and(|element| take(element, true))
+}
+
+/// Puts the focus on one of those that `selector` finds, counted from 0, and scrolls to it.
+pub fn focus_nth(selector: &str, index: usize) -> bool {
+    let all = document().query_selector_all(selector).ok();
+    let found = all.and_then(|all| all.item(index as u32)?.dyn_into::<Element>().ok());
+    found.is_some_and(|element| take(element, false))
+}
+
+fn take(element: Element, stay: bool) -> bool {
+    let Ok(element) = element.dyn_into::<HtmlElement>() else { return false };
     let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
+    options.set_prevent_scroll(stay);
     element.focus_with_options(&options).is_ok()
+        && document().active_element().as_ref() == Some(element.as_ref())
+}
+
+/// Whether nothing has the focus: what had it is gone.
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Whether the focus is in what `selector` finds.

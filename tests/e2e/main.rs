@@ -17,6 +17,7 @@ mod import_faults;
 mod import_rate;
 mod library;
 mod looks;
+mod own;
 mod search;
 mod smoke;
 mod take;

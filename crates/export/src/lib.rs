@@ -25,4 +25,4 @@ mod words;
 pub use notice::sentence as notice;
 pub use selection::Selection;
 pub use why::{certainty, sentence as why};
-pub use words::{unmarked, words};
+pub use words::{lines, words};

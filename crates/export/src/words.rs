@@ -13,21 +13,28 @@ pub(crate) fn of(document: &Document, spans: &[Span]) -> String {
 /// The words of a span without the marks (`> `) that a mail puts before the lines it quotes.
 pub fn words(document: &Document, span: Span) -> Cow<'_, str> {
     let words = span.of(&document.text);
-    if document.passages.is_empty() || !words.contains('>') {
+    if !words.contains('>') || document.passages.is_empty() {
         return Cow::Borrowed(words);
     }
-    words.split_inclusive('\n').enumerate().map(|(line, words)| unmarked(line, words).1).collect()
+    lines(document, span).map(|(_, words)| words).collect()
 }
 
-/// A line cut into the marks of a quoting mail before it and its words. The first line of a span has
-/// no marks: a span begins with a word.
-pub fn unmarked(line: usize, words: &str) -> (&str, &str) {
-    let bare = words.trim_start_matches([' ', '\t', '>']);
-    match words.split_at_checked(words.len() - bare.len()) {
-        Some((marks, bare)) if line > 0 && marks.contains('>') => (marks, bare),
-        _ => ("", words),
-    }
+/// The lines of a span, each cut into the marks of a quoting mail before it and its words.
+pub fn lines(document: &Document, span: Span) -> impl Iterator<Item = (&str, &str)> {
+    let before = document.text.get(..span.start as usize).unwrap_or_default();
+    let begins = matches!(before.trim_end_matches(MARKS).as_bytes().last(), None | Some(b'\n'));
+    let lines = span.of(&document.text).split_inclusive('\n').enumerate();
+    lines.map(move |(line, words)| {
+        let bare = words.trim_start_matches(MARKS);
+        match words.split_at_checked(words.len() - bare.len()) {
+            Some((marks, bare)) if (line > 0 || begins) && marks.contains('>') => (marks, bare),
+            _ => ("", words),
+        }
+    })
 }
+
+/// What stands before the words of a line that a mail quotes.
+const MARKS: [char; 3] = [' ', '\t', '>'];
 
 /// `text` with every run of white space made one space.
 pub(crate) fn one_line(text: &str) -> String {
@@ -79,5 +86,14 @@ mod tests {
             date: None,
         });
         assert_eq!(words(&document, span), "the pier\nis closed\ntoday, 3 > 2");
+        let from = |words: &str| {
+            let start = text.find(words).unwrap_or_default() as u32;
+            Span { start, ..span }
+        };
+        // A span may begin with the marks, in them, or in the middle of a line.
+        assert_eq!(words(&document, from("> > is")), "is closed\ntoday, 3 > 2");
+        assert_eq!(words(&document, from("> is")), "is closed\ntoday, 3 > 2");
+        assert_eq!(words(&document, from("closed")), "closed\ntoday, 3 > 2");
+        assert_eq!(words(&document, from("> 2")), "> 2");
     }
 }

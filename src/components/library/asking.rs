@@ -395,12 +395,19 @@ impl Library {
         self.shelve(left);
     }
 
-    /// Shows the shelf that grew, once nothing more is to come.
+    /// Shows the shelf that grew, once nothing more is to come, and says what corrections of its
+    /// documents find no place any more.
     fn shelve(&self, left: u32) {
         if left > 0 {
             return;
         }
         let Some(shelf) = self.growing.take() else { return };
+        let known = self.shelf.borrow().items.len();
+        let lost = shelf.items.iter().skip(known).flat_map(|item| item.unplaced.clone());
+        let lost: Vec<String> = lost.collect();
+        if !lost.is_empty() {
+            self.say.emit(lost.join(" "));
+        }
         self.show(shelf);
     }
 

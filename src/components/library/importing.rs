@@ -66,14 +66,14 @@ pub fn ended(scene: &Scene) -> Html {
     let more =
         ended.progress.skipped as usize - ended.skipped.len().min(ended.progress.skipped as usize);
     html! {
-        <section class="ended" role="status" key="ended">
+        <section class="ended" role="status" tabindex="-1" key="ended">
             <p>{ verb }{ counts(&ended.progress) }{ "." }</p>
             if let Some(full) = &ended.full { <p class="check" key="full">{ full }</p> } else { <span key="room"></span> }
             if ended.skipped.is_empty() {
                 <span key="none"></span>
             } else {
                 <details open=true key="skipped">
-                    <summary>{ format!("Left out: {}", ended.progress.skipped) }</summary>
+                    <summary>{ "What was left out, and why" }</summary>
                     <ul class="skipped">
                         { for ended.skipped.iter().enumerate().map(|(index, one)| html! {
                             <li key={index}><strong>{ &one.name }</strong>{ " " }<span>{ &one.why }</span></li>

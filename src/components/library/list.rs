@@ -79,7 +79,7 @@ fn controls(scene: &Scene, wanted: &Wanted) -> Html {
     };
     html! {
         <div class="finding" key="finding">
-            <input class="filter" type="search" placeholder="Find by title or sender…" aria-label="Find documents by title or sender" {oninput} />
+            <input class="filter" type="search" placeholder="Title or sender…" aria-label="Find documents by title or sender" {oninput} />
             <select aria-label="Order of the documents" {onchange}>
                 { for ORDERS.iter().map(|(order, label)| html! {
                     <option key={*label} selected={*order == wanted.order}>{ *label }</option>

@@ -34,6 +34,7 @@ pub struct LibraryProps {
 pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
     let ask = scene.ask.clone();
     use_effect_with((), move |()| ask.emit(Ask::Start));
+    use_focus(desk);
     html! {
         <div class="library">
             <h2 class="label">{ "Your documents" }</h2>
@@ -50,6 +51,25 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
             { erase_dialog(scene) }
         </div>
     }
+}
+
+/// Where the focus goes when what had it can no longer have it: what was pressed is disabled or gone.
+#[hook]
+fn use_focus(desk: &Desk) {
+    let first = use_mut_ref(|| true);
+    let now = (desk.progress.is_some(), desk.removed > 0);
+    use_effect_with(now, move |&(importing, removed)| {
+        let lost = focus::is_lost() || importing && focus::is_within(".ways");
+        if first.replace(false) || !lost {
+            return;
+        }
+        let next = match (importing, removed) {
+            (true, _) => "#cancel-import",
+            (_, true) => "#undo-remove",
+            _ => ".ended:not(.none)",
+        };
+        let _ = focus::focus(next) || focus::focus("#beside");
+    });
 }
 
 /// The ways in.

@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 /// The archive that the build made of `seeds/`; see `hearsay_archive` for its layout.
 pub fn archive() -> &'static [u8] {
     include_bytes!(concat!(env!("OUT_DIR"), "/seeds.hearsay"))
@@ -15,6 +12,12 @@ pub fn of_the_page() -> Cow<'static, [u8]> {
     gloo::utils::document()
         .get_element_by_id("hearsay-documents")
         .and_then(|element| element.text_content())
-        // What cannot be decoded is no archive, and is told as one that is damaged.
-        .map_or(Cow::Borrowed(archive()), |text| STANDARD.decode(text).unwrap_or_default().into())
+        .map_or(Cow::Borrowed(archive()), |text| bytes(&text).into())
+}
+
+/// What a page holds as base64. What cannot be decoded is no archive, and is told as a damaged one.
+fn bytes(text: &str) -> Vec<u8> {
+    // The browser gives a character below 256 for each byte.
+    let characters = gloo::utils::window().atob(text).unwrap_or_default();
+    characters.chars().map(|it| it as u8).collect()
 }

@@ -1,7 +1,7 @@
 //! Taking things away: files, citations, and the whole explorer as one page.
 
 use crate::harness::{Page, Scenario};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// From here on, what would be saved as a file is kept in the page.
@@ -88,9 +88,21 @@ fn one_page_opens_from_a_file_and_explores_like_the_site() {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("one-page.html");
         std::fs::write(&file, text).expect("a file to write");
 
+        page.debug("Network.enable", json!({})).await;
+        let off = json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 });
+        page.debug("Network.emulateNetworkConditions", off).await;
         page.open_file(&file, "").await;
         opened(&page).await;
         assert_eq!(page.count(".quotes .card").await, cards);
+        page.click("#aside-sources").await;
+        page.wait_until("the table", "return document.querySelectorAll('.voices tbody tr').length > 5").await;
+        page.click("button[aria-label^=Theme]").await;
+        let theme = "return document.documentElement.dataset.theme";
+        page.wait_until("a theme of its own", theme).await;
+        page.click("#aside-library").await;
+        page.wait_for_text("#beside .empty", "one page").await;
+        page.shot("one-page-library-1440").await;
+        page.click("#aside-quotes").await;
         page.click(".chips .chip").await;
         page.wait_until(
             "fewer quotes",

@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use crate::components::explorer::{Change, Store};
 use crate::services::files::Named;
-use crate::services::storage;
 use crate::services::worker::{Link, News};
+use crate::services::{program, storage};
 use crate::shelf::{Same, Shelf};
 use crate::state::{Action, Desk, Event, State};
 
@@ -148,6 +148,9 @@ impl Library {
     }
 
     fn obey(self: &Rc<Self>, ask: Ask) {
+        if program::is_one_page() {
+            return;
+        }
         self.falls.set(0);
         match ask {
             Ask::Start => self.start(),

@@ -15,7 +15,7 @@ pub fn running(scene: &Scene) -> Html {
         if progress.bytes == 0 { 0.0 } else { progress.bytes_done as f64 / progress.bytes as f64 };
     html! {
         <section class="running" aria-label="Import" key="running">
-            <progress max="1" value={share.to_string()} aria-label="Read so far"></progress>
+            <progress max="100" value={words::tenths(share * 100.0)} aria-label="Read so far"></progress>
             <p><strong>{ format!("{} %", words::whole(share * 100.0)) }</strong>{ " · " }{ counts(progress) }{ rate(progress) }</p>
             <p class="reading-file">{ "Reading " }{ &progress.file }{ files(progress) }</p>
             <p class="spoken" role="status">{ spoken(share) }</p>

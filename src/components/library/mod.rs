@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use crate::picture::words;
-use crate::services::{files, focus};
+use crate::services::{files, focus, program};
 use crate::shelf::Same;
 use crate::state::{Desk, Phase};
 
@@ -35,6 +35,9 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
     let ask = scene.ask.clone();
     use_effect_with((), move |()| ask.emit(Ask::Start));
     use_focus(desk);
+    if program::is_one_page() {
+        return html! { <p class="empty">{ "This is one page, with its documents inside; it takes in no others. To import your own, open hearsay where this page was saved." }</p> };
+    }
     html! {
         <div class="library">
             <h2 class="label">{ "Your documents" }</h2>

@@ -2,9 +2,6 @@
 
 mod links;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
 /// The files of a bundle that make the program, as its page names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Program<T> {
@@ -49,8 +46,8 @@ pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String 
     let parts = [
         ("TITLE", escaped(title)),
         ("STYLES", styles.join("\n").replace("</", "<\\/")),
-        ("ARCHIVE", STANDARD.encode(archive)),
-        ("PROGRAM", STANDARD.encode(&program.wasm)),
+        ("ARCHIVE", base64(archive)),
+        ("PROGRAM", base64(&program.wasm)),
         ("GLUE", glue.replace("</", "<\\/").replace("<!--", "<\\!--")),
     ];
     let mut page = String::new();
@@ -62,6 +59,21 @@ pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String 
         rest = after;
     }
     page + rest
+}
+
+/// RFC 4648, section 4. The page carries this function, for which a library of it would be too heavy.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for letter in 0..4 {
+            let value = bits >> (18 - 6 * letter) & 63;
+            text.push(if letter > three.len() { '=' } else { LETTERS[value as usize].into() });
+        }
+    }
+    text
 }
 
 fn escaped(text: &str) -> String {
@@ -86,6 +98,24 @@ mod tests {
         assert!(page.contains("<title>&lt;/title&gt;&lt;b&gt; &amp; {{GLUE}} · hearsay</title>"));
         assert!(!page.contains("export {"));
         assert_eq!(page.matches("</script>").count(), PAGE.matches("</script>").count());
+    }
+
+    #[test]
+    fn bytes_as_base64() {
+        // The test vectors of RFC 4648, and the two letters that only other bytes have.
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ];
+        for (bytes, text) in cases {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+        assert_eq!(base64(&[0xfb, 0xef, 0xff]), "++//");
     }
 
     #[test]

@@ -301,7 +301,7 @@ fn use_panel(item: Option<&Same<Item>>, panel: &Panel, act: &Callback<Action>) {
             was_open.replace(true);
             let _ = focus::focus(".correct #speaker") || focus::focus(".correct");
         } else if was_open.replace(false) {
-            let _ = focus::focus(".card.lit") || focus::focus("#text");
+            let _ = focus::focus(".card.lit") || focus::focus(".tools .corrections");
         }
     });
 }

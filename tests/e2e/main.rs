@@ -9,6 +9,7 @@
 mod address;
 mod correct;
 mod crossing;
+mod dialogs;
 mod entities;
 mod failures;
 mod harness;

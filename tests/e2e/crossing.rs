@@ -1,5 +1,7 @@
 //! From a card to its place in the text, and back; by mouse and by keyboard alone.
 
+mod dialogs;
+
 use crate::harness::{Page, Scenario};
 use fantoccini::key::Key;
 

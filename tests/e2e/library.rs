@@ -1,5 +1,7 @@
 //! Documents of one's own: import, keep, take away again.
 
+mod own;
+
 use crate::harness::{Page, Scenario, Theme};
 use serde_json::json;
 use std::fs;

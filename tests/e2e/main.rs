@@ -9,7 +9,6 @@
 mod address;
 mod correct;
 mod crossing;
-mod dialogs;
 mod entities;
 mod failures;
 mod harness;
@@ -18,7 +17,6 @@ mod import_faults;
 mod import_rate;
 mod library;
 mod looks;
-mod own;
 mod search;
 mod smoke;
 mod take;

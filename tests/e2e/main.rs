@@ -13,10 +13,13 @@ mod entities;
 mod failures;
 mod harness;
 mod harness_holds;
+mod hostile;
 mod import_faults;
 mod import_rate;
 mod library;
 mod looks;
+#[path = "../hostile/mod.rs"]
+mod payloads;
 mod search;
 mod smoke;
 mod take;

@@ -8,6 +8,7 @@ mod bench;
 mod dist;
 mod evaluate;
 mod failure;
+mod fuzz;
 mod serve;
 mod setup;
 mod shell;
@@ -29,6 +30,7 @@ cargo xtask VERB
   evaluate [SET | --split train] scores on the development sets under ../shared, and a page of errors
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
   bench import [--mails N] [--cores N]   a mailbox imported in a browser: rate, memory, waiting
+  fuzz [TARGET] [--minutes N]    bytes that make a reader panic or run away, searched for
   train [--anew | merit]         the tagger's weights, learnt again from ../shared/data
   tidy                           the rules of the house that the compiler does not know
   setup                          what the other verbs need, and nothing more";
@@ -53,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "size" => size::run(rest),
         "evaluate" => evaluate::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "train" => train::run(rest),
         "tidy" => no_options(verb, rest).and_then(|()| tidy::run()),
         "setup" => no_options(verb, rest).and_then(|()| setup::everything()),
@@ -97,6 +100,8 @@ mod tests {
             ("bench tea", "no option `tea`"),
             ("bench import --mails tea", "--mails needs a number"),
             ("bench import --tea", "no option `--tea`"),
+            ("fuzz --tea", "no option `--tea`"),
+            ("fuzz pdf --minutes tea", "--minutes needs a number"),
             ("train --tea", "no option `--tea`"),
         ] {
             let said = dispatch(&words(call)).unwrap_err().to_string();

@@ -92,7 +92,7 @@ fn a_document_without_anything_is_a_line_as_well() {
 fn confidence_has_three_decimals_at_most() {
     for thousandths in 0..=1000 {
         let mut document = sample::document();
-        document.attributions[0].confidence = hearsay_model::Confidence(thousandths);
+        document.attributions[0].confidence = Confidence(thousandths);
         let line = json::line(&document);
         let written = line.split("\"confidence\":").nth(1).and_then(|rest| rest.split(',').next());
         let decimals =

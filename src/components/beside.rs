@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::Scene;
+use super::frame::tabs::aside_tabs;
 use super::library::Library;
 use super::quotes::Quotes;
 use super::sources::Sources;
-use super::tabs::aside_tabs;
 use crate::state::View;
 
 /// The pane with its tabs.

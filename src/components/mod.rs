@@ -1,30 +1,25 @@
 //! What the reader sees. Props in, callbacks out; every component returns one root element and
 //! every list is keyed, since Yew 0.23 mislays siblings that come and go without a key.
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | `explorer` | the whole page: state, address, keys |
+//! | `frame` | what stands around the panes: top line, search, tabs, dialogs |
+//! | `reading` | the text with its marks and the strip above it |
+//! | `quotes` | cards and entity chips |
+//! | `sources` | who speaks how much, by which way, and the checks |
+//! | `library` | one's own documents |
+//! | `correct` | putting right |
+//! | `beside` | the pane that shows quotes, sources or library |
 
-mod about;
 mod beside;
-mod card;
-mod caveats;
-mod chain;
-mod checks;
-mod chips;
-mod cite;
 mod correct;
 mod explorer;
-mod growing;
-mod header;
-mod help;
+mod frame;
 mod library;
-mod nested;
-mod notice;
 mod quotes;
-mod reader;
-mod search_box;
+mod reading;
 mod sources;
-mod statement;
-mod strip;
-mod tabs;
-mod take;
 
 use correct::Panel;
 pub use explorer::{Explorer, ExplorerProps};

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{Fix, SORTS, choice, names, speaker, typed, value};
 use crate::components::Scene;
-use crate::components::chain::join;
+use crate::components::sources::join;
 use crate::picture::words;
 use crate::services::selection;
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::search_box::SearchBox;
 use super::take::take_button;
-use super::{Panel, Scene};
+use crate::components::{Panel, Scene};
 use crate::services::{focus, preferences};
 use crate::state::Action;
 

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Scene;
+use crate::components::Scene;
 use crate::state::{Action, View};
 
 /// The tabs of a narrow screen: one pane at a time.

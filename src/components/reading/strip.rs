@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Scene;
+use crate::components::Scene;
 use crate::picture::words;
 use crate::services::viewport;
 use crate::state::{Action, Place};

@@ -1,13 +1,18 @@
 //! Who speaks how much, in whose words, and how it reached the reader.
 
+mod chain;
+mod checks;
+mod statement;
+
+pub use chain::{chain, join};
+
 use hearsay_audit::{Audit, SortKey, VoiceRow};
 use hearsay_model::SourceClass;
 use yew::prelude::*;
 
+use self::checks::checks;
+use self::statement::statement;
 use super::Scene;
-use super::chain::chain;
-use super::checks::checks;
-use super::statement::statement;
 use crate::picture::words;
 use crate::state::{Action, View};
 

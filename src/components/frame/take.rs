@@ -4,7 +4,7 @@ use hearsay_export::{Selection, one_page};
 use hearsay_model::{AttributionId, Document};
 use yew::prelude::*;
 
-use super::Scene;
+use crate::components::Scene;
 use crate::picture::TakeAway;
 use crate::services::{download, focus, program};
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Panel, Scene};
+use crate::components::{Panel, Scene};
 use crate::picture::words;
 use crate::state::{Action, Relation};
 

@@ -1,5 +1,13 @@
 //! The cards that the query finds, with what it says and how it can be narrowed.
 
+mod card;
+mod chips;
+mod cite;
+mod growing;
+
+pub use card::{link, peek};
+pub use chips::Chips;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,9 +16,9 @@ use hearsay_model::{QuotationKind, SourceClass};
 use hearsay_search::{Facets, Field, Query, State as Choice};
 use yew::prelude::*;
 
+use self::card::Card;
+use self::growing::use_growing;
 use super::Scene;
-use super::card::{Card, link};
-use super::growing::use_growing;
 use crate::picture::words;
 use crate::services::focus;
 use crate::state::{Action, Relation};

@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::chain::{chain, join};
 use super::cite;
-use super::{Panel, Scene};
+use crate::components::sources::{chain, join};
+use crate::components::{Panel, Scene};
 use crate::picture::words;
 use crate::services::{address_bar, clipboard, focus};
 use crate::shelf::{Item, Same};

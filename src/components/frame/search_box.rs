@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Scene;
+use crate::components::Scene;
 use crate::services::focus;
 use crate::state::Action;
 

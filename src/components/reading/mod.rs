@@ -1,15 +1,22 @@
 //! The text with its marks.
 
+mod about;
+mod caveats;
+mod nested;
+mod strip;
+
+pub use strip::Strip;
+
 use hearsay_model::{Block, BlockRole, Document, Span};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use self::about::about;
+use self::caveats::caveats;
+use self::nested::nested;
 use super::Scene;
-use super::about::about;
-use super::caveats::caveats;
 use super::correct::Selected;
-use super::nested::nested;
 use crate::picture::{Role, Run, words};
 use crate::services::{focus, preferences};
 use crate::shelf::{Item, Same};

@@ -3,8 +3,8 @@
 use hearsay_audit::{Check, CheckKind};
 use yew::prelude::*;
 
-use super::Scene;
 use super::statement::statement;
+use crate::components::Scene;
 
 /// The checks of the open document; each opens to the statements it is about.
 pub fn checks(scene: &Scene) -> Html {

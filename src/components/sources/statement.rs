@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::Scene;
-use super::card::link;
 use super::chain::join;
+use crate::components::Scene;
+use crate::components::quotes::link;
 use crate::services::focus;
 use crate::state::{Action, Place, View};
 

@@ -25,16 +25,6 @@ pub(crate) fn take(bytes: &[u8], at: &mut usize) -> u32 {
     number
 }
 
-/// Goes over `count` numbers.
-pub(crate) fn skip(bytes: &[u8], at: &mut usize, count: u32) {
-    let mut left = count;
-    while left > 0 {
-        let Some(&byte) = bytes.get(*at) else { return };
-        *at += 1;
-        left -= u32::from(byte < 0x80);
-    }
-}
-
 /// The number of four bytes at `at`; 0 behind the end.
 pub(crate) fn fixed(bytes: &[u8], at: usize) -> u32 {
     let four = bytes.get(at..).and_then(|rest| rest.first_chunk::<4>());

@@ -1,6 +1,7 @@
 //! Which documents of a segment a plan holds for.
 
 use crate::bits::Bits;
+use crate::dictionary::Place;
 use crate::plan::{Leaf, Node, Plan};
 use crate::segment::Segment;
 
@@ -77,7 +78,7 @@ impl Finder<'_> {
         }
     }
 
-    fn places<'l>(&self, leaf: &'l Leaf, word: usize) -> &'l [u64] {
+    fn places<'l>(&self, leaf: &'l Leaf, word: usize) -> &'l [Place] {
         leaf.words.get(word).and_then(|segments| segments.get(self.at)).map_or(&[], Vec::as_slice)
     }
 
@@ -90,9 +91,9 @@ impl Finder<'_> {
         if leaf.words.len() == 1 { self.word(leaf, within) } else { self.phrase(leaf, within) }
     }
 
-    fn each(&self, places: &[u64], within: &Bits, mut found: impl FnMut(u32, u32)) {
+    fn each(&self, places: &[Place], within: &Bits, mut found: impl FnMut(u32, u32)) {
         for &place in places {
-            for block in self.segment.list(place).blocks(self.segment.docs) {
+            for block in self.segment.list(place).blocks() {
                 if block.meets(within) {
                     block.each(|doc, times| {
                         if within.has(doc) {
@@ -146,11 +147,7 @@ impl Finder<'_> {
         }
         let mut starts: Option<Vec<u64>> = None;
         for &(_, word) in &order {
-            let own = self.starts(leaf, word, &docs);
-            let left = match starts {
-                None => own,
-                Some(before) => common(&before, &own),
-            };
+            let left = self.starts(leaf, word, &docs, starts.as_deref());
             docs = Bits::none(self.segment.docs);
             for start in &left {
                 docs.set((start >> 32) as u32);
@@ -164,36 +161,37 @@ impl Finder<'_> {
             .collect()
     }
 
-    /// Where the phrase would begin by its word number `word`, in order: document × 2³² + position.
-    fn starts(&self, leaf: &Leaf, word: usize, docs: &Bits) -> Vec<u64> {
+    /// Where the phrase would begin by its word number `word`, in order: document × 2³² + position;
+    /// of those `before`, if they are known.
+    fn starts(&self, leaf: &Leaf, word: usize, docs: &Bits, before: Option<&[u64]>) -> Vec<u64> {
         let places = self.places(leaf, word);
         let mut starts = Vec::new();
+        // What one list says comes in order, so that it is compared as it is read.
+        let mut before_left = before.unwrap_or(&[]).iter().copied().peekable();
+        let in_order = before.is_some() && places.len() == 1;
         for &place in places {
-            for block in self.segment.list(place).blocks(self.segment.docs) {
+            for block in self.segment.list(place).blocks() {
                 if block.meets(docs) {
-                    block.positions_in(docs, |doc, position| {
-                        let start = position.checked_sub(word as u32);
-                        starts.extend(start.map(|start| u64::from(doc) << 32 | u64::from(start)));
+                    self.segment.positions(&block, docs, |doc, position| {
+                        let Some(start) = position.checked_sub(word as u32) else { return };
+                        let start = u64::from(doc) << 32 | u64::from(start);
+                        if in_order {
+                            while before_left.next_if(|&before| before < start).is_some() {}
+                            if before_left.peek() != Some(&start) {
+                                return;
+                            }
+                        }
+                        starts.push(start);
                     });
                 }
             }
         }
         if places.len() > 1 {
             starts.sort_unstable();
+            if let Some(before) = before {
+                starts.retain(|start| before.binary_search(start).is_ok());
+            }
         }
         starts
     }
-}
-
-/// What two rising rows have in common.
-fn common(one: &[u64], other: &[u64]) -> Vec<u64> {
-    let mut left = other.iter().peekable();
-    let mut both = Vec::new();
-    for &start in one {
-        while left.next_if(|&&other| other < start).is_some() {}
-        if left.peek() == Some(&&start) {
-            both.push(start);
-        }
-    }
-    both
 }

@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `words` | text → words, cut and folded as `hearsay-search` does |
 //! | `writer` | documents → segment |
+//! | `dictionary` | term → its postings: a tree searched in place |
 //! | `postings` | where a term stands, in blocks that can be skipped |
+//! | `code` | numbers in few bits |
 //! | `segment` | a segment read in place |
 //! | `merge` | segments → segment |
 //! | `index` | adding, removing, keeping |
@@ -15,7 +17,7 @@
 //! | `snippet` | the part of a text to be shown, marked |
 //!
 //! # A segment, byte by byte
-//! Numbers of four bytes are little-endian; inside postings they take seven bits a byte.
+//! Numbers of four bytes are little-endian.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -27,7 +29,7 @@
 //! | 4 a document | its number in the whole index, going up |
 //! | 4 a document | words of its text |
 //! | 4 a document | its date |
-//! | … | dictionary: an fst of term → where its postings begin |
+//! | … | dictionary, as `dictionary` says |
 //! | … | postings, as `postings` says |
 //!
 //! A term is a word; or 1, the number of a field and a word of its value (title included); or 2,
@@ -39,6 +41,8 @@
 
 mod bits;
 mod bytes;
+mod code;
+mod dictionary;
 mod find;
 mod index;
 mod merge;

@@ -2,6 +2,7 @@
 
 use hearsay_search::{DateRange, Field, Query, Scope, Term, TermKind, slips_allowed, words};
 
+use crate::dictionary::Place;
 use crate::index::Index;
 use crate::score::idf;
 use crate::spelling::Near;
@@ -37,7 +38,7 @@ impl Default for Node {
 #[derive(Debug)]
 pub(crate) struct Leaf {
     /// For every word and every segment, where the postings are of the terms that will do.
-    pub(crate) words: Vec<Vec<Vec<u64>>>,
+    pub(crate) words: Vec<Vec<Vec<Place>>>,
     /// What an occurrence is worth; `None` for filters and what must not hold.
     pub(crate) worth: Option<f32>,
 }
@@ -145,7 +146,12 @@ impl Plan {
 }
 
 /// For every segment, where the postings are of the terms that will do for a word.
-pub(crate) fn places(index: &Index, word: &str, form: Form, field: Option<Field>) -> Vec<Vec<u64>> {
+pub(crate) fn places(
+    index: &Index,
+    word: &str,
+    form: Form,
+    field: Option<Field>,
+) -> Vec<Vec<Place>> {
     let mut start = prefix(field);
     let slips = slips_allowed(word);
     let near =
@@ -154,8 +160,13 @@ pub(crate) fn places(index: &Index, word: &str, form: Form, field: Option<Field>
     let of_segment = |segment: &crate::segment::Segment| {
         let mut found = Vec::new();
         match (&near, form) {
-            (Some(near), _) => segment.accepted(near, |_, at| found.push(at)),
-            (None, Form::Prefix) => segment.starting(&start, |_, at| found.push(at)),
+            (Some(near), _) => segment.near(near, |_, place| found.push(place)),
+            (None, Form::Prefix) => {
+                let mut terms = segment.starting(&start);
+                while let Some((_, place)) = terms.next() {
+                    found.push(place);
+                }
+            }
             (None, _) => found.extend(segment.exact(&start)),
         }
         found

@@ -1,79 +1,177 @@
 //! Where one term stands: documents, how often, positions.
 //!
-//! `count of documents, then`
-//! - up to [`BLOCK`] documents: `length of documents, documents, positions`;
-//! - more: `length of table, table, documents, positions`, where the table has a row a block:
-//!   last document less the last of the block before, bytes of documents, bytes of positions.
+//! A list begins with `count of documents × 8 + 4 (blocks) + how positions are kept` in seven bits a
+//! byte. A short list is one block. A long one has `number of blocks, bytes of the table, table,
+//! blocks`, where the table has a row a block: number of its first document less that behind the
+//! block before, of its last less its first, count of documents, bytes.
 //!
-//! A document is `(its number less the one before, less 1) × 2 + 1` where the term stands in it
-//! once, else without the 1, and the number of times less 2 follows. Positions are each less the
-//! one before in the same document.
+//! A block is bits, as `code` writes them: for every document its number less the one before, less
+//! 1 (the table says the first of a long list), and how often the term stands in it; then for every
+//! document and position its distance from the one before, less 1. How many bits a distance has
+//! follows from what is known already: the span of the block or of all documents, and the length of
+//! the document.
+//!
+//! Nothing in a block depends on what stands before it, so that merging copies blocks.
 
 use crate::bits::Bits;
-use crate::bytes::{put, skip, take};
+use crate::bytes::{put, take};
+use crate::code::{BitReader, BitWriter, rice_of};
 
-/// Documents of a block.
-const BLOCK: u32 = 128;
+/// Most documents of a block.
+const BLOCK: usize = 128;
+/// A whole block of fewer is not copied when segments are merged: blocks stay long.
+const COPIED: u32 = 64;
+
+/// How the positions of a term are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Positions {
+    /// Among the words of a text.
+    #[default]
+    InText,
+    /// Among the few of a field.
+    InField,
+    /// Not at all.
+    None,
+}
+
+impl Positions {
+    /// Numbers among which the positions in a document of `length` words are spread.
+    #[inline]
+    fn spread(self, length: u32) -> u32 {
+        if self == Self::InText { length } else { 8 }
+    }
+}
 
 /// Writes the postings of a term, document by document.
 #[derive(Debug, Default)]
 pub(crate) struct ListWriter {
+    kept: Positions,
     count: u32,
-    /// Number behind the last document.
+    /// Number behind the last document of the last block.
     next: u32,
-    docs: Vec<u8>,
-    positions: Vec<u8>,
+    /// Number, times, words of each document of the block that is being filled; its positions.
+    docs: Vec<(u32, u32, u32)>,
+    positions: Vec<u32>,
+    blocks: u32,
     table: Vec<u8>,
-    /// Where the block begins: document behind the one before, bytes of documents, of positions.
-    start: (u32, usize, usize),
+    body: Vec<u8>,
 }
 
 impl ListWriter {
-    /// Adds a document behind those before; `positions` go up.
-    pub(crate) fn push(&mut self, doc: u32, positions: impl ExactSizeIterator<Item = u32>) {
-        let times = positions.len() as u32;
-        if self.count > 0 && self.count.is_multiple_of(BLOCK) {
+    /// Before the first document of a term.
+    pub(crate) fn begin(&mut self, kept: Positions) {
+        self.kept = kept;
+    }
+
+    /// Adds a document of `words` words behind those before; `positions` go up.
+    pub(crate) fn push(&mut self, doc: u32, words: u32, positions: impl Iterator<Item = u32>) {
+        if self.docs.len() == BLOCK {
             self.close_block();
         }
-        let step = doc - self.next;
-        put(&mut self.docs, step << 1 | u32::from(times == 1));
-        if times != 1 {
-            put(&mut self.docs, times - 2);
+        let before = self.positions.len();
+        let kept = if self.kept == Positions::None { 1 } else { usize::MAX };
+        self.positions.extend(positions.take(kept));
+        self.docs.push((doc, (self.positions.len() - before) as u32, words));
+    }
+
+    /// Adds what stands in a block of another list, whose documents have numbers greater by `shift`
+    /// here (less, where that is above half of all numbers); tells whether it could.
+    pub(crate) fn copy(&mut self, block: &Block<'_>, shift: u32) -> bool {
+        if !block.is_row || block.count < COPIED || block.kept != self.kept {
+            return false;
         }
-        let mut before = 0;
-        for position in positions {
-            put(&mut self.positions, position - before);
-            before = position;
+        self.close_block();
+        let (first, last) = (block.first.wrapping_add(shift), block.last.wrapping_add(shift));
+        self.row(first, last, block.count, block.bits.len());
+        self.body.extend_from_slice(block.bits);
+        true
+    }
+
+    fn row(&mut self, first: u32, last: u32, count: u32, bytes: usize) {
+        for number in
+            [first.saturating_sub(self.next), last.saturating_sub(first), count, bytes as u32]
+        {
+            put(&mut self.table, number);
         }
-        self.next = doc + 1;
-        self.count += 1;
+        self.next = last.saturating_add(1);
+        self.count += count;
+        self.blocks += 1;
     }
 
     fn close_block(&mut self) {
-        let (next, docs, positions) = self.start;
-        put(&mut self.table, self.next - next);
-        put(&mut self.table, (self.docs.len() - docs) as u32);
-        put(&mut self.table, (self.positions.len() - positions) as u32);
-        self.start = (self.next, self.docs.len(), self.positions.len());
+        let (Some(&(first, ..)), Some(&(last, ..))) = (self.docs.first(), self.docs.last()) else {
+            return;
+        };
+        let (start, count) = (self.body.len(), self.docs.len() as u32);
+        self.encode(Some(first), spread_rice(last.saturating_sub(first), count));
+        self.row(first, last, count, self.body.len() - start);
+        self.docs.clear();
+        self.positions.clear();
     }
 
-    /// Appends the postings to `out` and forgets them.
-    pub(crate) fn finish(&mut self, out: &mut Vec<u8>) {
-        put(out, self.count);
-        if self.count > BLOCK {
+    /// Writes the block; `first` is the number of its first document, where it is known.
+    fn encode(&mut self, first: Option<u32>, rice: u32) {
+        let mut bits = BitWriter::default();
+        let mut next = 0;
+        for (at, &(doc, times, _)) in self.docs.iter().enumerate() {
+            if at > 0 || first.is_none() {
+                bits.rice(&mut self.body, doc.saturating_sub(next), rice);
+            }
+            bits.gamma(&mut self.body, times);
+            next = doc.saturating_add(1);
+        }
+        let mut positions = self.positions.iter();
+        for &(_, times, words) in &self.docs {
+            if self.kept == Positions::None {
+                break;
+            }
+            let rice = positions_rice(self.kept.spread(words), times);
+            let mut next = 0;
+            for position in positions.by_ref().take(times as usize) {
+                bits.rice(&mut self.body, position.saturating_sub(next), rice);
+                next = position.saturating_add(1);
+            }
+        }
+        bits.close(&mut self.body);
+    }
+
+    /// Appends the postings to `out`, of a segment of `docs` documents, and forgets them.
+    pub(crate) fn finish(&mut self, docs: u32, out: &mut Vec<u8>) {
+        let kept = self.kept as u32;
+        if self.blocks == 0 {
+            let count = self.docs.len() as u32;
+            put(out, count << 3 | kept);
+            self.encode(None, short_rice(docs, count));
+        } else {
             self.close_block();
+            put(out, self.count << 3 | 4 | kept);
+            put(out, self.blocks);
             put(out, self.table.len() as u32);
             out.extend_from_slice(&self.table);
-        } else {
-            put(out, self.docs.len() as u32);
         }
-        out.extend_from_slice(&self.docs);
-        out.extend_from_slice(&self.positions);
+        out.extend_from_slice(&self.body);
         self.docs.clear();
         self.positions.clear();
         self.table.clear();
-        (self.count, self.next, self.start) = (0, 0, (0, 0, 0));
+        self.body.clear();
+        (self.count, self.next, self.blocks) = (0, 0, 0);
     }
+}
+
+/// For the numbers behind the first of a block.
+fn spread_rice(span: u32, count: u32) -> u32 {
+    rice_of(span.saturating_add(1).saturating_sub(count), count - 1)
+}
+
+/// For the numbers of a list without a table.
+fn short_rice(docs: u32, count: u32) -> u32 {
+    rice_of(docs.saturating_sub(count), count)
+}
+
+#[inline]
+fn positions_rice(spread: u32, times: u32) -> u32 {
+    // The division is spared where most are.
+    if times == 1 { (spread / 2).max(1).ilog2() } else { rice_of(spread, times + 1) }
 }
 
 /// The postings of a term in one segment.
@@ -81,121 +179,134 @@ impl ListWriter {
 pub(crate) struct List<'s> {
     /// Documents that have the term.
     pub(crate) count: u32,
+    kept: Positions,
+    /// How many, where there is a table.
+    blocks: Option<u32>,
     table: &'s [u8],
-    rest: &'s [u8],
+    body: &'s [u8],
     docs: u32,
 }
 
 /// Up to [`BLOCK`] documents.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Block<'s> {
-    /// Number behind the last document of the block before.
-    first: u32,
+    /// Number of the first document, or less.
+    pub(crate) first: u32,
     /// Number of the last document, or more.
-    last: u32,
-    count: u32,
-    docs: &'s [u8],
-    positions: &'s [u8],
+    pub(crate) last: u32,
+    pub(crate) count: u32,
+    /// Whether the table has a row for it.
+    is_row: bool,
+    kept: Positions,
+    rice: u32,
+    bits: &'s [u8],
 }
 
 impl<'s> List<'s> {
-    /// The postings that begin at `bytes`, of a segment of `docs` documents.
+    /// The postings that are these bytes, of a segment of `docs` documents.
     pub(crate) fn open(bytes: &'s [u8], docs: u32) -> Self {
         let mut at = 0;
-        let count = take(bytes, &mut at).min(docs);
-        let length = take(bytes, &mut at) as usize;
+        let head = take(bytes, &mut at);
+        let kept = [Positions::InText, Positions::InField, Positions::None, Positions::None]
+            [(head & 3) as usize];
+        let blocks = (head & 4 != 0).then(|| take(bytes, &mut at));
+        let table = blocks.map_or(0, |_| take(bytes, &mut at)) as usize;
         let rest = bytes.get(at..).unwrap_or(&[]);
-        if count > BLOCK {
-            let (table, rest) = rest.split_at_checked(length).unwrap_or((&[], &[]));
-            return Self { count, table, rest, docs };
-        }
-        Self { count, table: &[], rest, docs: length as u32 }
+        let (table, body) = rest.split_at_checked(table).unwrap_or((&[], &[]));
+        Self { count: (head >> 3).min(docs), kept, blocks, table, body, docs }
     }
 
-    /// The blocks in order. `of_docs` is the number of documents of the segment.
-    pub(crate) fn blocks(self, of_docs: u32) -> impl Iterator<Item = Block<'s>> {
-        let (mut left, mut at, mut first) = (self.count, 0, 0);
-        // Bytes of all blocks' documents come first.
-        let docs_length: usize =
-            if self.table.is_empty() { self.docs as usize } else { self.bytes_of_docs() };
-        let (mut docs, mut positions) =
-            self.rest.split_at_checked(docs_length).unwrap_or((&[], &[]));
+    /// The blocks in order.
+    pub(crate) fn blocks(self) -> impl Iterator<Item = Block<'s>> {
+        let (mut left, mut at, mut next, mut body) =
+            (self.blocks.unwrap_or(1), 0, 0_u32, self.body);
         core::iter::from_fn(move || {
-            if left == 0 {
+            left = left.checked_sub(1)?;
+            if self.blocks.is_none() {
+                let count = self.count.min(BLOCK as u32);
+                let (last, rice) = (self.docs.saturating_sub(1), short_rice(self.docs, count));
+                let (kept, bits) = (self.kept, body);
+                return Some(Block { first: 0, last, count, is_row: false, kept, rice, bits });
+            }
+            if at >= self.table.len() {
                 return None;
             }
-            let count = left.min(BLOCK);
-            left -= count;
-            if self.table.is_empty() {
-                let last = of_docs.saturating_sub(1);
-                return Some(Block { first: 0, last, count, docs, positions });
-            }
-            let step = take(self.table, &mut at);
-            let (doc_bytes, position_bytes) =
-                (take(self.table, &mut at), take(self.table, &mut at));
-            let (own_docs, later) = docs.split_at_checked(doc_bytes as usize)?;
-            let (own_positions, later_positions) =
-                positions.split_at_checked(position_bytes as usize)?;
-            (docs, positions) = (later, later_positions);
-            let next = first + step;
-            let block = Block {
-                first,
-                last: next.checked_sub(1)?,
-                count,
-                docs: own_docs,
-                positions: own_positions,
-            };
-            first = next;
-            Some(block)
+            let [step, span, count, bytes] = [(); 4].map(|()| take(self.table, &mut at));
+            let (bits, later) = body.split_at_checked(bytes as usize)?;
+            body = later;
+            let first = next.checked_add(step)?;
+            let last = first.checked_add(span)?;
+            next = last.checked_add(1)?;
+            let count = count.clamp(1, BLOCK as u32);
+            let rice = spread_rice(span, count);
+            Some(Block { first, last, count, is_row: true, kept: self.kept, rice, bits })
         })
-    }
-
-    fn bytes_of_docs(&self) -> usize {
-        let (mut at, mut sum) = (0, 0);
-        while at < self.table.len() {
-            skip(self.table, &mut at, 1);
-            sum += take(self.table, &mut at) as usize;
-            skip(self.table, &mut at, 1);
-        }
-        sum
     }
 }
 
-impl Block<'_> {
+impl<'s> Block<'s> {
     /// Whether one of `wanted` may be in it.
     pub(crate) fn meets(&self, wanted: &Bits) -> bool {
-        self.last < self.first || wanted.any_in(self.first, self.last)
+        wanted.any_in(self.first, self.last)
     }
 
     /// Every document and how often the term stands in it.
     #[inline]
-    pub(crate) fn each(&self, mut found: impl FnMut(u32, u32)) {
-        let (mut at, mut next) = (0, self.first);
-        for _ in 0..self.count {
-            let code = take(self.docs, &mut at);
-            let times = if code & 1 == 1 { 1 } else { take(self.docs, &mut at).saturating_add(2) };
-            let doc = next.saturating_add(code >> 1);
-            next = doc.saturating_add(1);
-            found(doc, times);
-        }
+    pub(crate) fn each(&self, found: impl FnMut(u32, u32)) {
+        self.read(found);
     }
 
-    /// The positions in every document of `wanted`: the document, then `found` for each.
-    pub(crate) fn positions_in(&self, wanted: &Bits, mut found: impl FnMut(u32, u32)) {
-        let mut at = 0;
-        self.each(|doc, times| {
-            if !wanted.has(doc) {
-                skip(self.positions, &mut at, times);
-                return;
+    #[inline]
+    fn read(&self, mut found: impl FnMut(u32, u32)) -> BitReader<'s> {
+        let mut bits = BitReader::new(self.bits);
+        let mut next = self.first;
+        for at in 0..self.count {
+            if at > 0 || !self.is_row {
+                next = next.saturating_add(bits.rice(self.rice));
             }
-            let mut position = 0_u32;
-            for _ in 0..times {
-                if at >= self.positions.len() {
-                    return;
-                }
-                position = position.saturating_add(take(self.positions, &mut at));
-                found(doc, position);
+            found(next, bits.gamma());
+            next = next.saturating_add(1);
+        }
+        bits
+    }
+
+    /// The positions in every document of `wanted`: the document, then `found` for each; one that
+    /// says nothing where none are kept. `words` says how many words a document has.
+    pub(crate) fn positions_in(
+        &self,
+        wanted: &Bits,
+        words: impl Fn(u32) -> u32,
+        mut found: impl FnMut(u32, u32),
+    ) {
+        let mut docs = [(0, 0); BLOCK];
+        let mut places = docs.iter_mut();
+        let mut end = 0;
+        let mut bits = self.read(|doc, times| {
+            if let Some(place) = places.next() {
+                *place = (doc, times);
+                end = if wanted.has(doc) { BLOCK - places.len() } else { end };
             }
         });
+        for &(doc, times) in docs.get(..end).unwrap_or(&[]) {
+            let is_wanted = wanted.has(doc);
+            if self.kept == Positions::None {
+                if is_wanted {
+                    found(doc, 0);
+                }
+                continue;
+            }
+            let rice = positions_rice(self.kept.spread(words(doc)), times);
+            let mut next = 0_u32;
+            for _ in 0..times {
+                if bits.is_at_end() {
+                    return;
+                }
+                let position = next.saturating_add(bits.rice(rice));
+                next = position.saturating_add(1);
+                if is_wanted {
+                    found(doc, position);
+                }
+            }
+        }
     }
 }

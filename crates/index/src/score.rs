@@ -1,5 +1,6 @@
 //! BM25.
 
+use crate::dictionary::Place;
 use crate::index::Index;
 
 /// How soon more of the same word stops to count (Robertson and Zaragoza 2009, *The Probabilistic
@@ -10,9 +11,9 @@ const B: f32 = 0.75;
 
 /// How rare a word is: `ln(1 + (N − n + ½) / (n + ½))`, n counted with removed documents until
 /// they are merged away.
-pub(crate) fn idf(index: &Index, places: &[Vec<u64>]) -> f32 {
+pub(crate) fn idf(index: &Index, places: &[Vec<Place>]) -> f32 {
     let lists = index.parts.iter().zip(places);
-    let of_segment = |(part, places): (&crate::index::Part, &Vec<u64>)| {
+    let of_segment = |(part, places): (&crate::index::Part, &Vec<Place>)| {
         places.iter().map(|&at| f64::from(part.segment.list(at).count)).sum::<f64>()
     };
     let all: f64 = index.parts.iter().map(|part| f64::from(part.segment.docs)).sum();

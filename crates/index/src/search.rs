@@ -68,9 +68,10 @@ impl Index {
         let start = value_prefix(field);
         for (at, part) in self.parts.iter().enumerate() {
             let docs = run(&plan, at, part).0;
-            part.segment.starting(&start, |term, place| {
+            let mut terms = part.segment.starting(&start);
+            while let Some((term, place)) = terms.next() {
                 let mut count = 0;
-                for block in part.segment.list(place).blocks(part.segment.docs) {
+                for block in part.segment.list(place).blocks() {
                     block.each(|doc, _| count += u32::from(docs.has(doc)));
                 }
                 let value = term.get(start.len()..).unwrap_or(&[]);
@@ -78,7 +79,7 @@ impl Index {
                     *counts.entry(String::from_utf8_lossy(value).into_owned()).or_default() +=
                         count;
                 }
-            });
+            }
         }
         let mut counts: Vec<_> = counts.into_iter().collect();
         counts.sort_by_key(|&(_, count)| core::cmp::Reverse(count));
@@ -107,7 +108,7 @@ impl Index {
         let near = Near::new(word, slips_allowed(word), Vec::new())?;
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         for part in &self.parts {
-            part.segment.accepted(&near, |term, place| {
+            part.segment.near(&near, |term, place| {
                 let term = String::from_utf8_lossy(term).into_owned();
                 *counts.entry(term).or_default() += part.segment.list(place).count;
             });

@@ -1,17 +1,18 @@
 //! One immutable part of the index, read in place.
 
 use core::fmt;
-use core::ops::Range;
 use std::rc::Rc;
 
-use fst::{IntoStreamer, Streamer};
 use hearsay_model::PartialDate;
 
+use crate::bits::Bits;
 use crate::bytes::{checksum, fixed};
-use crate::postings::List;
+use crate::dictionary::{self, Cursor, Place};
+use crate::postings::{Block, List};
+use crate::spelling::Near;
 
 pub(crate) const MAGIC: [u8; 4] = *b"hsix";
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// Bytes before the tables.
 pub(crate) const HEADER: usize = 40;
 /// Where the bytes begin that the checksum is of.
@@ -48,19 +49,6 @@ impl fmt::Display for Damage {
 
 impl core::error::Error for Damage {}
 
-/// A stretch of shared bytes.
-#[derive(Clone, Debug)]
-struct Stretch {
-    bytes: Rc<Vec<u8>>,
-    range: Range<usize>,
-}
-
-impl AsRef<[u8]> for Stretch {
-    fn as_ref(&self) -> &[u8] {
-        self.bytes.get(self.range.clone()).unwrap_or(&[])
-    }
-}
-
 /// One part of the index.
 #[derive(Clone, Debug)]
 pub(crate) struct Segment {
@@ -68,7 +56,8 @@ pub(crate) struct Segment {
     pub(crate) docs: u32,
     /// Words of all texts.
     pub(crate) words: u64,
-    dictionary: fst::Map<Stretch>,
+    /// Where dictionary and postings begin.
+    dictionary: usize,
     postings: usize,
 }
 
@@ -94,11 +83,13 @@ impl Segment {
         if checksum(bytes.get(CHECKED..).unwrap_or(&[])) != stated {
             return Err(Damage::Altered);
         }
+        let ids = (0..docs as usize).map(|doc| fixed(&bytes, HEADER + doc * 4));
+        if !ids.is_sorted_by(|one, next| one < next) {
+            return Err(Damage::Altered);
+        }
         let words = u64::from(fixed(&bytes, 32)) << 32 | u64::from(fixed(&bytes, 28));
-        let bytes = Rc::new(bytes);
-        let stretch = Stretch { bytes: Rc::clone(&bytes), range: tables..tables + dictionary };
-        let dictionary_map = fst::Map::new(stretch).map_err(|_| Damage::Altered)?;
-        Ok(Self { bytes, docs, words, dictionary: dictionary_map, postings: tables + dictionary })
+        let postings = tables + dictionary;
+        Ok(Self { bytes: Rc::new(bytes), docs, words, dictionary: tables, postings })
     }
 
     /// All of it, as it is kept.
@@ -135,37 +126,34 @@ impl Segment {
         date_of(self.raw_date(doc))
     }
 
-    pub(crate) fn list(&self, at: u64) -> List<'_> {
-        let from = self.postings.saturating_add(at as usize);
-        List::open(self.bytes.get(from..).unwrap_or(&[]), self.docs)
+    pub(crate) fn list(&self, place: Place) -> List<'_> {
+        let from = self.postings.saturating_add(place.at as usize);
+        let own = self.bytes.get(from..from.saturating_add(place.length as usize));
+        List::open(own.unwrap_or(&[]), self.docs)
+    }
+
+    /// The positions in every document of `wanted`: the document, then `found` for each.
+    pub(crate) fn positions(&self, block: &Block<'_>, wanted: &Bits, found: impl FnMut(u32, u32)) {
+        block.positions_in(wanted, |doc| self.length(doc), found);
+    }
+
+    fn dictionary(&self) -> &[u8] {
+        self.bytes.get(self.dictionary..self.postings).unwrap_or(&[])
     }
 
     /// The postings of just this term.
-    pub(crate) fn exact(&self, term: &[u8]) -> Option<u64> {
-        self.dictionary.get(term)
+    pub(crate) fn exact(&self, term: &[u8]) -> Option<Place> {
+        dictionary::exact(self.dictionary(), term)
     }
 
-    /// Every term that the automaton accepts and where its postings are.
-    pub(crate) fn accepted(&self, by: impl fst::Automaton, mut found: impl FnMut(&[u8], u64)) {
-        let mut stream = self.dictionary.search(by).into_stream();
-        while let Some((term, at)) = stream.next() {
-            found(term, at);
-        }
+    /// Every term that is spelt nearly so and where its postings are.
+    pub(crate) fn near(&self, word: &Near, mut found: impl FnMut(&[u8], Place)) {
+        dictionary::near(self.dictionary(), word, &mut found);
     }
 
-    /// Every term that begins with these bytes, in order, and where its postings are.
-    pub(crate) fn starting(&self, start: &[u8], mut found: impl FnMut(&[u8], u64)) {
-        let mut stream = self.dictionary.range().ge(start).into_stream();
-        while let Some((term, at)) = stream.next() {
-            if !term.starts_with(start) {
-                return;
-            }
-            found(term, at);
-        }
-    }
-
-    pub(crate) fn terms(&self) -> fst::map::Stream<'_> {
-        self.dictionary.stream()
+    /// Every term that begins with these bytes, in order.
+    pub(crate) fn starting(&self, start: &[u8]) -> Cursor<'_> {
+        Cursor::new(self.dictionary(), start)
     }
 }
 
@@ -180,4 +168,63 @@ fn date_of(number: u32) -> Option<PartialDate> {
     let year = i16::try_from(i64::from(number >> 9) - 40_000).ok()?;
     let part = |value: u32| (value != 0).then_some(value as u8);
     Some(PartialDate { year, month: part(number >> 5 & 15), day: part(number & 31) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Entry, Index};
+    use hearsay_search::{Field, Query};
+
+    /// What a deceiver may do: bytes altered and the checksum put right.
+    #[test]
+    fn nothing_panics_on_altered_bytes_with_the_right_checksum() {
+        let mut index = Index::new();
+        for at in 0..300 {
+            let text = format!("the ferry left harbour {} at noon, the café {}", at % 7, at * 31);
+            index.add(&Entry {
+                text: &text,
+                fields: &[(Field::From, "Ann Lee")],
+                ..Entry::default()
+            });
+        }
+        index.merge_all();
+        let whole = index.segments().next().unwrap_or(&[]).to_vec();
+        let mut seed = 11_u32;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as usize % below
+        };
+        let mut opened = 0;
+        for _ in 0..150 {
+            let mut altered = whole.clone();
+            for _ in 0..=next(4) {
+                let at = CHECKED + next(altered.len() - CHECKED);
+                altered[at] = if next(2) == 0 { u8::MAX } else { next(256) as u8 };
+            }
+            let sum = checksum(&altered[CHECKED..]).to_le_bytes();
+            altered[8..16].copy_from_slice(&sum);
+            let Ok(mut index) = Index::open([altered], []) else { continue };
+            opened += 1;
+            for query in [
+                "the",
+                "\"the ferry\"",
+                "ha*",
+                "ferri~",
+                "cafe -noon",
+                "from:lee date:2010",
+                "xlee",
+            ] {
+                let query = Query::parse(query);
+                index.search(&query, 10);
+                index.values(&query, Field::From);
+                index.suggestions(&query);
+            }
+            index.add(&Entry { text: "the ferry", ..Entry::default() });
+            index.remove(3);
+            index.merge_all();
+            index.search(&Query::parse("the"), 10);
+        }
+        assert!(opened > 50, "{opened}");
+    }
 }

@@ -1,12 +1,12 @@
 //! Documents → a segment. The words of all documents are one row of numbers; sorted by word, they
 //! are written one word after the other.
 
-use fst::MapBuilder;
 use hearsay_model::PartialDate;
 use hearsay_search::Field;
 
 use crate::bytes::checksum;
-use crate::postings::ListWriter;
+use crate::dictionary::DictionaryWriter;
+use crate::postings::{ListWriter, Positions};
 use crate::segment::{CHECKED, HEADER, MAGIC, VERSION, number_of};
 use crate::words::each_word;
 
@@ -30,6 +30,15 @@ const WORD_OF_FIELD: u8 = 1;
 const VALUE_OF_FIELD: u8 = 2;
 /// Stands between what must not be read as one phrase.
 const GAP: u32 = u32::MAX;
+
+/// How the positions of a term are kept: whole values are in no phrase.
+fn kept(term: &[u8]) -> Positions {
+    match term.first() {
+        Some(&WORD_OF_FIELD) => Positions::InField,
+        Some(&VALUE_OF_FIELD) => Positions::None,
+        _ => Positions::InText,
+    }
+}
 
 /// The number of a field in a term. The order of [`Field::ALL`] is part of the layout.
 fn code(field: Field) -> u8 {
@@ -138,6 +147,9 @@ impl SegmentWriter {
             // `ends` of a term has moved to its end; that of the one before is its start.
             let from = term.checked_sub(1).and_then(|before| ends.get(before as usize)).copied();
             let to = ends.get(term as usize).copied().unwrap_or(0);
+            let text = terms.text(term);
+            let behind_text = kept(text) != Positions::InText;
+            output.begin(text);
             let own = places.get(from.unwrap_or(0) as usize..to as usize).unwrap_or(&[]);
             let mut left = own;
             let mut number = 0;
@@ -147,11 +159,12 @@ impl SegmentWriter {
                 let end = docs.get(number + 1).map_or(u32::MAX, |next| next.start);
                 let count = left.iter().position(|&place| place >= end).unwrap_or(left.len());
                 let (mine, later) = left.split_at(count);
-                let positions = mine.iter().map(|place| place - doc.start);
-                output.list.push(number as u32, positions);
+                let start = doc.start + if behind_text { doc.words } else { 0 };
+                let positions = mine.iter().map(|place| place - start);
+                output.list.push(number as u32, doc.words, positions);
                 left = later;
             }
-            output.close(terms.text(term));
+            output.close(text);
         }
         output.finish(&docs, words)
     }
@@ -171,7 +184,7 @@ fn following(docs: &[Doc], from: usize, place: u32) -> usize {
 /// A segment that is being written, term by term.
 pub(crate) struct Output {
     pub(crate) list: ListWriter,
-    dictionary: MapBuilder<Vec<u8>>,
+    dictionary: DictionaryWriter,
     postings: Vec<u8>,
     docs: usize,
 }
@@ -180,23 +193,27 @@ impl Output {
     pub(crate) fn new(docs: usize) -> Self {
         Self {
             list: ListWriter::default(),
-            dictionary: MapBuilder::memory(),
+            dictionary: DictionaryWriter::default(),
             postings: Vec::new(),
             docs,
         }
     }
 
-    /// Ends the postings of `term`; terms come in the order of their bytes.
+    /// Before the postings of `term`; terms come in the order of their bytes.
+    pub(crate) fn begin(&mut self, term: &[u8]) {
+        self.list.begin(kept(term));
+    }
+
+    /// Behind the postings of `term`.
     pub(crate) fn close(&mut self, term: &[u8]) {
-        let at = self.postings.len() as u64;
-        let added = self.dictionary.insert(term, at);
-        debug_assert!(added.is_ok(), "terms come in order, each once");
-        self.list.finish(&mut self.postings);
+        let at = self.postings.len();
+        self.list.finish(self.docs as u32, &mut self.postings);
+        self.dictionary.push(term, (self.postings.len() - at) as u32);
     }
 
     pub(crate) fn finish(self, docs: &[Doc], words: u64) -> Vec<u8> {
         debug_assert_eq!(self.docs, docs.len());
-        let dictionary = self.dictionary.into_inner().unwrap_or_default();
+        let dictionary = self.dictionary.finish();
         let tables = docs.len() * 12;
         let mut out = Vec::with_capacity(HEADER + tables + dictionary.len() + self.postings.len());
         out.extend_from_slice(&MAGIC);

@@ -2,11 +2,11 @@
 // figures, and prints them beside the native ones.
 //   node run.mjs FOLDER BROWSER NATIVE ROUNDS
 // FOLDER holds page, worker, wasm and NAME.json, arrays of [id, text] pairs.
-import { execFileSync, spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { answer, cells, inBrowser, median, table } from "../browser.mjs";
 
 const [folder, browser, native, rounds] = process.argv.slice(2);
 const STAGES = ["structure", "network", "names", "attributions", "resolution", "portrait"];
@@ -32,9 +32,6 @@ const parts = {
 const hostile = Object.fromEntries(Object.entries(parts).map(([name, part]) =>
   [name, [grown(part, 1e6), grown(part, 1e7)]]));
 
-const answer = (type, body) => (response) => {
-  response.writeHead(200, { "content-type": type }).end(body);
-};
 const file = (name, type) => answer(type, readFileSync(join(folder, name)));
 const pages = {
   "/": answer("text/html", `<!doctype html><script type="module">
@@ -49,47 +46,6 @@ const pages = {
   "/task": answer("application/json", JSON.stringify({ sets, hostile, rounds: Number(rounds) })),
 };
 
-async function inBrowser() {
-  const profile = join(folder, "profile");
-  let process;
-  const found = await new Promise((resolve, reject) => {
-    const server = createServer((request, response) => {
-      if (request.method !== "POST") {
-        (pages[request.url] ?? answer("text/plain", ""))(response);
-        return;
-      }
-      const chunks = [];
-      request.on("data", (chunk) => chunks.push(chunk));
-      request.on("end", () => {
-        response.end();
-        server.close();
-        server.closeAllConnections();
-        resolve(JSON.parse(Buffer.concat(chunks)));
-      });
-    }).listen(0, "127.0.0.1", () => {
-      process = spawn(browser, [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--no-first-run", `--user-data-dir=${profile}`, `http://127.0.0.1:${server.address().port}/`,
-      ], { stdio: "ignore" });
-      process.on("error", reject);
-    });
-  });
-  const ended = new Promise((resolve) => process.on("exit", resolve));
-  process.kill();
-  await ended;
-  rmSync(profile, { recursive: true, force: true });
-  if (found.error) throw new Error(`the worker failed: ${found.error}`);
-  return found;
-}
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
-const cells = (...all) => console.log(`| ${all.join(" | ")} |`);
-const table = (...heads) => {
-  console.log();
-  cells(...heads);
-  cells(...heads.map(() => "---"));
-};
 const bytes = (texts) => texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
 const shares = (split) => {
   const sum = split.reduce((a, b) => a + b, 0);
@@ -98,7 +54,7 @@ const shares = (split) => {
 
 const wasm = readFileSync(join(folder, "hearsay_bench_bg.wasm"));
 console.log(`\nwasm with weights: ${wasm.length} bytes, ${brotliCompressSync(wasm).length} brotli`);
-const found = await inBrowser();
+const found = await inBrowser(browser, join(folder, "profile"), pages);
 const splits = [];
 let differing = 0;
 table("texts", "MB", "hearsay", "wink-nlp", "compromise", "× compromise", "× wink-nlp", "native");

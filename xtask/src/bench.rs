@@ -1,6 +1,7 @@
 //! `cargo xtask bench analysis`: how fast the analysis reads news and mail, in a browser beside
 //! compromise and wink-nlp and natively, and whether both give the same bytes.
-//! `cargo xtask bench search`: how fast the index is built and asked, and whether it counts right.
+//! `cargo xtask bench search`: how fast the index is built and asked, natively and in a browser
+//! beside FlexSearch and MiniSearch, and whether it counts right.
 //!
 //! Benches and no tests: they print figures, and only differing bytes or counts make them fail. The
 //! other bench is [`import`].
@@ -13,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 /// Times that every set is read by every tool.
 const ROUNDS: &str = "5";
+
+/// Times that the index is built in the browser, in turn with FlexSearch.
+const BUILDS: &str = "2";
 
 /// What the worker is compiled with; browsers have had it since 2021 (Safari since 2023).
 const SIMD: &str = "-C target-feature=+simd128";
@@ -43,7 +47,7 @@ pub fn run(what: &[String]) -> Outcome {
     }
 }
 
-/// The index over 50,000 mails that are made up, natively.
+/// The index over 50,000 mails that are made up.
 fn search() -> Outcome {
     let maker = shell::root().join("..").join("shared").join("eval").join("make_corpus.py");
     if !maker.is_file() {
@@ -60,9 +64,19 @@ fn search() -> Outcome {
         python.arg(maker).args(["--docs", "50000", "--seed", "1", "--out"]).arg(&corpus);
         shell::run(python, "See whether python3 is there.")?;
     }
-    let mut bench = shell::cargo();
-    bench.args(["run", "--profile", "worker", "-p", "hearsay-bench-search", "--"]).arg(corpus);
-    shell::run(bench, "Mend what it names above.")
+    setup::wasm_target()?;
+    setup::wasm_bindgen()?;
+    let tools = setup::rivals()?;
+    let browser = setup::browser()?.browser;
+    let native = build("hearsay-bench-search", &folder)?;
+    bundle("search", &folder, &tools)?;
+    shell::say("measuring; nothing else should run now");
+    let mut bench = shell::program(native);
+    bench.arg(corpus).arg(folder.join("queries.json"));
+    shell::run(bench, "Mend what it names above.")?;
+    let mut node = shell::program("node");
+    node.arg(source("search").join("run.mjs")).arg(&folder).arg(browser).arg(BUILDS);
+    shell::run(node, "Look at what it says above.")
 }
 
 fn analysis() -> Outcome {
@@ -83,43 +97,44 @@ fn analysis() -> Outcome {
     let mut python = shell::program("python3");
     python.args(["-c", SETS]).arg(&shared).arg(&folder);
     shell::run(python, "See whether ../shared is complete and python3 is there.")?;
-    let native = build(&folder)?;
-    bundle(&folder, &tools)?;
+    let native = build("hearsay-bench", &folder)?;
+    bundle("analysis", &folder, &tools)?;
 
     shell::say("measuring; nothing else should run now");
     let mut node = shell::program("node");
-    node.arg(source().join("run.mjs")).arg(&folder).arg(browser).arg(native).arg(ROUNDS);
+    node.arg(source("analysis").join("run.mjs")).arg(&folder).arg(browser).arg(native).arg(ROUNDS);
     shell::run(node, "Look at what it says above.")
 }
 
-fn source() -> PathBuf {
-    shell::root().join("benches").join("analysis")
+fn source(bench: &str) -> PathBuf {
+    shell::root().join("benches").join(bench)
 }
 
-/// Builds the wasm with its glue into `folder`, and the native program; gives the latter's path.
-fn build(folder: &Path) -> Outcome<PathBuf> {
+/// Builds a bench's wasm with its glue into `folder`, and the native program; gives the latter's path.
+fn build(package: &str, folder: &Path) -> Outcome<PathBuf> {
     const REMEDY: &str = "Mend what the compiler names above.";
     let target = shell::root().join("target").join("simd");
     // As the worker is built that readers fetch.
-    let build = ["build", "--profile", "worker", "-p", "hearsay-bench"];
+    let build = ["build", "--profile", "worker", "-p", package];
     let mut wasm = shell::cargo();
     wasm.args(build).args(["--lib", "--target", "wasm32-unknown-unknown", "--target-dir"]);
     wasm.arg(&target).env("RUSTFLAGS", SIMD);
     shell::run(wasm, REMEDY)?;
     let mut glue = shell::program("wasm-bindgen");
     glue.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder);
-    glue.arg(target.join("wasm32-unknown-unknown").join("worker").join("hearsay_bench.wasm"));
+    let name = format!("{}.wasm", package.replace('-', "_"));
+    glue.arg(target.join("wasm32-unknown-unknown").join("worker").join(name));
     shell::run(glue, "Run `cargo xtask setup`.")?;
     let mut native = shell::cargo();
-    native.args(build).args(["--bin", "hearsay-bench"]);
+    native.args(build).args(["--bin", package]);
     shell::run(native, REMEDY)?;
-    Ok(shell::root().join("target").join("worker").join("hearsay-bench"))
+    Ok(shell::root().join("target").join("worker").join(package))
 }
 
 /// Joins the worker, the glue and the other tools into one script.
-fn bundle(folder: &Path, tools: &Path) -> Outcome {
+fn bundle(bench: &str, folder: &Path, tools: &Path) -> Outcome {
     let input = folder.join("input.js");
-    std::fs::copy(source().join("worker.js"), &input)
+    std::fs::copy(source(bench).join("worker.js"), &input)
         .map_err(|error| Failure::file("write", &input, &error))?;
     let mut esbuild = shell::program(tools.join("node_modules").join(".bin").join("esbuild"));
     esbuild.arg(&input).args(["--bundle", "--format=esm", "--log-level=warning"]);

@@ -1,29 +1,28 @@
-//! How fast the index is built, opened and asked, natively, and whether it counts right.
+//! The native half of the bench: how fast the index is built, opened and asked, and whether it
+//! counts right.
 //!
 //! Takes a file of JSON Lines (`id`, `date`, `from`, `to`, `subject`, `text`). 200 seeded queries
 //! of all kinds are made from its words, asked in turn, and every count is compared with reading
-//! every document.
+//! every document. A second argument names a file to be written: the queries with those counts, an
+//! array of `[kind, query, count]`.
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-use hearsay_index::{Entry, Index};
-use hearsay_search::{Field, Query, Word, is_near, slips_allowed, words};
-use serde_json::Value;
+use hearsay_bench_search::Shelf;
+use hearsay_search::Query;
+use mails::{KINDS, Mail, queries};
+use serde_json::json;
+
+mod mails;
+mod reading;
 
 /// Times that every query is asked; the median counts.
 const ROUNDS: usize = 5;
 
-struct Mail {
-    text: String,
-    title: String,
-    from: String,
-    to: String,
-    date: String,
-}
-
 fn main() -> ExitCode {
-    let Some(path) = std::env::args().nth(1) else {
+    let mut arguments = std::env::args().skip(1);
+    let Some(path) = arguments.next() else {
         eprintln!("Name the file of JSON Lines to be searched.");
         return ExitCode::FAILURE;
     };
@@ -34,39 +33,57 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let mails: Vec<Mail> = lines.lines().filter_map(mail).collect();
+    let mails: Vec<Mail> = lines.lines().filter_map(Mail::new).collect();
     drop(lines);
-    let bytes: usize = mails.iter().map(|mail| mail.text.len()).sum();
-    let megabytes = bytes as f64 / 1e6;
-
-    let start = Instant::now();
-    let mut index = Index::new();
-    for mail in &mails {
-        let date = mail.date.get(..10).and_then(|day| day.parse().ok());
-        let fields = [(Field::From, mail.from.as_str()), (Field::To, mail.to.as_str())];
-        index.add(&Entry { text: &mail.text, title: &mail.subject(), date, fields: &fields });
-    }
-    let parts = start.elapsed().as_secs_f64();
-    index.merge_all();
-    let built = start.elapsed().as_secs_f64();
-    let kept: Vec<Vec<u8>> = index.segments().map(<[u8]>::to_vec).collect();
-    let size: usize = kept.iter().map(Vec::len).sum();
-    println!("{} documents, {megabytes:.1} MB of text", mails.len());
-    println!(
-        "build {built:.2} s ({:.1} MB/s), of which merging {:.2} s; index ÷ text {:.3}",
-        megabytes / built,
-        built - parts,
-        size as f64 / bytes as f64
-    );
-    let start = Instant::now();
-    let Ok(index) = Index::open(kept, []) else {
+    let Some(shelf) = build(&mails) else {
         eprintln!("The index cannot be opened again.");
         return ExitCode::FAILURE;
     };
-    let first = index.search(&Query::parse("meeting"), 10);
-    println!("open to first answer {:.1} ms ({} found)", millis(start), first.count);
-
     let queries = queries(&mails);
+    ask(&shelf, &queries);
+    let counts = compare(&mails, &shelf, &queries);
+    if let (Some(out), Some(counts)) = (arguments.next(), &counts) {
+        let rows: Vec<_> = queries
+            .iter()
+            .zip(counts)
+            .map(|((kind, text), count)| json!([kind, text, count]))
+            .collect();
+        if let Err(error) = std::fs::write(&out, json!(rows).to_string()) {
+            eprintln!("{out}: cannot be written: {error}.");
+            return ExitCode::FAILURE;
+        }
+    }
+    if counts.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Builds the index, and opens it from its bytes.
+fn build(mails: &[Mail]) -> Option<Shelf> {
+    let bytes: usize = mails.iter().map(|mail| mail.text.len()).sum();
+    let megabytes = bytes as f64 / 1e6;
+    let start = Instant::now();
+    let mut shelf = Shelf::new();
+    for mail in mails {
+        shelf.add(&mail.text, &mail.title, &mail.from, &mail.to, &mail.date);
+    }
+    let parts = start.elapsed().as_secs_f64();
+    shelf.finish();
+    let built = start.elapsed().as_secs_f64();
+    let kept = shelf.bytes();
+    println!("{} documents, {megabytes:.1} MB of text", mails.len());
+    println!(
+        "build {built:.2} s ({:.1} MB/s), of which the last merge {:.2} s; index ÷ text {:.3}",
+        megabytes / built,
+        built - parts,
+        kept.len() as f64 / bytes as f64
+    );
+    let start = Instant::now();
+    let shelf = Shelf::open(kept)?;
+    let count = shelf.search("meeting");
+    println!("open to first answer {:.1} ms ({count} found)", millis(start));
+    Some(shelf)
+}
+
+fn ask(shelf: &Shelf, queries: &[(&'static str, String)]) {
     let mut all = Vec::new();
     for kind in KINDS {
         let mut times: Vec<(f64, &str)> = Vec::new();
@@ -74,27 +91,25 @@ fn main() -> ExitCode {
             let mut rounds: Vec<f64> = (0..ROUNDS)
                 .map(|_| {
                     let start = Instant::now();
-                    std::hint::black_box(index.search(&Query::parse(text), 10));
+                    std::hint::black_box(shelf.search(text));
                     millis(start)
                 })
                 .collect();
             rounds.sort_by(f64::total_cmp);
             times.extend(rounds.get(ROUNDS / 2).map(|&time| (time, text.as_str())));
         }
-        times.sort_by(|one, other| one.0.total_cmp(&other.0));
-        report(kind, &times);
+        report(kind, &mut times);
         all.extend(times);
     }
-    all.sort_by(|one, other| one.0.total_cmp(&other.0));
-    report("all", &all);
-    compare(&mails, &index, &queries)
+    report("all", &mut all);
 }
 
 fn millis(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1e3
 }
 
-fn report(kind: &str, times: &[(f64, &str)]) {
+fn report(kind: &str, times: &mut [(f64, &str)]) {
+    times.sort_by(|one, other| one.0.total_cmp(&other.0));
     let at = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1)));
     let [Some(p50), Some(p95), Some(p99)] = [at(50), at(95), at(99)] else { return };
     println!(
@@ -107,134 +122,18 @@ fn report(kind: &str, times: &[(f64, &str)]) {
     );
 }
 
-fn mail(line: &str) -> Option<Mail> {
-    let value: Value = serde_json::from_str(line).ok()?;
-    let field = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or("").to_owned();
-    Some(Mail {
-        text: field("text"),
-        title: field("subject"),
-        from: field("from"),
-        to: field("to"),
-        date: field("date"),
-    })
-}
-
-impl Mail {
-    fn subject(&self) -> String {
-        self.title.clone()
-    }
-}
-
-const KINDS: [&str; 9] =
-    ["word", "common", "and", "phrase", "prefix", "typo", "minus", "or", "from"];
-
-/// 200 queries, made from words of documents that a seed picks.
-fn queries(mails: &[Mail]) -> Vec<(&'static str, String)> {
-    let mut seed = 7_u32;
-    let mut pick = |below: usize| {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (seed >> 8) as usize % below.max(1)
-    };
-    let mut made = Vec::new();
-    let common = ["the", "to", "government", "of the", "meeting", "and", "state"];
-    while made.len() < 200 {
-        let Some(mail) = mails.get(pick(mails.len())) else { return made };
-        let found: Vec<String> = words(&mail.text).into_iter().map(|word| word.text).collect();
-        if found.len() < 12 {
-            continue;
-        }
-        let at = pick(found.len() - 3);
-        let (Some(one), Some(two), Some(three)) =
-            (found.get(at), found.get(at + 1), found.get(at + 2))
-        else {
-            continue;
-        };
-        let far = found.get(pick(found.len())).unwrap_or(one);
-        let kind = KINDS[made.len() % KINDS.len()];
-        let long = [one, two, three, far].into_iter().max_by_key(|word| word.len()).unwrap_or(one);
-        let text = match kind {
-            "word" => one.clone(),
-            "common" => common[pick(common.len())].to_owned(),
-            "and" => format!("{one} {far}"),
-            "phrase" => format!(
-                "\"{one} {two}{}{}\"",
-                [" ", ""][pick(2)],
-                [three, ""][usize::from(made.len() % 2 == 0)]
-            ),
-            "prefix" => format!("{}*", long.chars().take(3 + pick(3)).collect::<String>()),
-            "typo" => {
-                let mut letters: Vec<char> = long.chars().collect();
-                let place = pick(letters.len().saturating_sub(1));
-                if place + 1 < letters.len() {
-                    letters.swap(place, place + 1);
-                }
-                format!("{}~", letters.into_iter().collect::<String>())
-            }
-            "minus" => format!("{long} -{far}"),
-            "or" => format!("{one} ({two} OR {far} OR {long}*)"),
-            _ => {
-                let name = mail.from.split(' ').next().unwrap_or("");
-                format!("{long} from:{name} date:{}..", mail.date.get(..4).unwrap_or("2010"))
-            }
-        };
-        made.push((kind, text));
-    }
-    made
-}
-
-/// Counts by reading every document with none of the index's means.
-fn compare(mails: &[Mail], index: &Index, queries: &[(&str, String)]) -> ExitCode {
+/// The counts of reading every document, where those of the index are the same.
+fn compare(mails: &[Mail], shelf: &Shelf, queries: &[(&str, String)]) -> Option<Vec<u32>> {
     let parsed: Vec<Query> = queries.iter().map(|(_, text)| Query::parse(text)).collect();
-    let mut counts = vec![0_u32; parsed.len()];
-    for mail in mails {
-        let found = words(&mail.text);
-        for (query, count) in parsed.iter().zip(&mut counts) {
-            *count += u32::from(holds(query, mail, &found));
-        }
-    }
+    let counts = reading::counts(mails, &parsed);
     let mut wrong = 0;
-    for ((query, count), (_, text)) in parsed.iter().zip(counts).zip(queries) {
-        let found = index.search(query, 10).count;
+    for ((_, text), &count) in queries.iter().zip(&counts) {
+        let found = shelf.search(text);
         if found != count {
             wrong += 1;
             println!("{text}: {found} found, {count} by reading");
         }
     }
     println!("counts: {wrong} of {} differ from reading every document", queries.len());
-    if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-fn holds(query: &Query, mail: &Mail, found: &[Word]) -> bool {
-    use hearsay_search::{DateRange, TermKind};
-    query.terms.iter().all(|term| {
-        let found = match &term.kind {
-            TermKind::Word { text, prefix, typo } => row(found, text, *prefix, *typo),
-            TermKind::Phrase(text) => row(found, text, false, false),
-            TermKind::Any(any) => any.iter().any(|query| holds(query, mail, found)),
-            TermKind::Field { field: Field::Date, value } => {
-                let date = mail.date.get(..10).and_then(|day| day.parse().ok());
-                date.zip(DateRange::parse(value)).is_some_and(|(date, range)| range.covers(date))
-            }
-            TermKind::Field { value, .. } => row(&words(&mail.from), value, false, false),
-            TermKind::Unknown { .. } => false,
-        };
-        found != term.negated
-    })
-}
-
-fn row(found: &[Word], text: &str, prefix: bool, typo: bool) -> bool {
-    let wanted = words(text);
-    found.windows(wanted.len().max(1)).any(|run| {
-        run.iter().zip(&wanted).enumerate().all(|(at, (word, wanted))| {
-            if typo {
-                let slips = slips_allowed(&wanted.text);
-                word.text.len().abs_diff(wanted.text.len()) <= slips * 4
-                    && is_near(&wanted.text, &word.text, slips)
-            } else if prefix && at + 1 == run.len() {
-                word.text.starts_with(&wanted.text)
-            } else {
-                word.text == wanted.text
-            }
-        })
-    })
+    (wrong == 0).then_some(counts)
 }

@@ -1,5 +1,6 @@
-//! Numbers in few bits: Golomb's code with powers of two (Rice 1979), which is within a few
-//! hundredths of the entropy of gaps between things that stand anywhere.
+//! Numbers in few bits: all of one width where they are read in bulk or passed over; else Golomb's
+//! code with powers of two (Rice 1979), which is near the entropy of gaps between things that stand
+//! anywhere.
 
 /// A quotient of so many or more is not counted out: 32 bits follow.
 const LONGEST: u32 = 16;
@@ -13,7 +14,7 @@ pub(crate) struct BitWriter {
 
 impl BitWriter {
     /// The low `count` bits of `bits`, at most 32; no others are set.
-    fn push(&mut self, out: &mut Vec<u8>, bits: u64, count: u32) {
+    pub(crate) fn push(&mut self, out: &mut Vec<u8>, bits: u64, count: u32) {
         self.held |= bits << self.count;
         self.count += count;
         if self.count >= 32 {
@@ -42,6 +43,16 @@ impl BitWriter {
         self.push(out, u64::from(number & mask(log)), log);
     }
 
+    /// Numbers of the same width, at most 32.
+    pub(crate) fn all(
+        &mut self,
+        out: &mut Vec<u8>,
+        numbers: impl Iterator<Item = u32>,
+        width: u32,
+    ) {
+        numbers.for_each(|number| self.push(out, u64::from(number), width));
+    }
+
     /// Fills the last byte with zeros.
     pub(crate) fn close(&mut self, out: &mut Vec<u8>) {
         let bytes = self.count.div_ceil(8) as usize;
@@ -65,6 +76,24 @@ impl<'b> BitReader<'b> {
     /// Whether nothing is left.
     pub(crate) fn is_at_end(&self) -> bool {
         self.at >> 3 >= self.bytes.len()
+    }
+
+    /// Goes on at this bit.
+    pub(crate) fn to(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+
+    /// The bit at which it is.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// A number of `width` bits, at most 32.
+    #[inline]
+    pub(crate) fn fixed(&mut self, width: u32) -> u32 {
+        let number = self.ahead() & ((1 << width) - 1);
+        self.at = self.at.saturating_add(width as usize);
+        number as u32
     }
 
     /// At least 57 bits.
@@ -104,6 +133,12 @@ fn last_bytes(rest: &[u8]) -> u64 {
 
 fn mask(bits: u32) -> u32 {
     (1 << bits) - 1
+}
+
+/// Bits of a number.
+#[inline]
+pub(crate) fn width(number: u32) -> u32 {
+    u32::BITS - number.leading_zeros()
 }
 
 /// The `rice` for `count` numbers that are `sum` together (after Kiely 2004, *Selecting the Golomb

@@ -5,20 +5,24 @@
 //! blocks`, where the table has a row a block: number of its first document less that behind the
 //! block before, of its last less its first, count of documents, bytes.
 //!
-//! A block is bits, as `code` writes them: for every document its number less the one before, less
-//! 1 (the table says the first of a long list), and how often the term stands in it; then for every
-//! document and position its distance from the one before, less 1. How many bits a distance has
-//! follows from what is known already: the span of the block or of all documents, and the length of
-//! the document.
+//! A block is documents, then positions, as bits. Of a document it has its number less the one
+//! before, less 1 (the table says the first of a long list), and how often the term stands in it. In a
+//! short list these two alternate in Rice's and Elias's codes; in a long one come two bytes, how many
+//! bits the differences have and the times less 1 have, then the differences, then the times. A
+//! position in a text has the bits that the length of the text needs, so that documents are passed
+//! over without reading their positions; one in a field is Rice's code of its distance from the one
+//! before, less 1.
 //!
 //! Nothing in a block depends on what stands before it, so that merging copies blocks.
 
 use crate::bits::Bits;
 use crate::bytes::{put, take};
-use crate::code::{BitReader, BitWriter, rice_of};
+use crate::code::{BitReader, BitWriter, rice_of, width};
 
 /// Most documents of a block.
 const BLOCK: usize = 128;
+/// Rice's parameter for distances in a field.
+const IN_FIELD: u32 = 2;
 /// A whole block of fewer is not copied when segments are merged: blocks stay long.
 const COPIED: u32 = 64;
 
@@ -32,14 +36,6 @@ pub(crate) enum Positions {
     InField,
     /// Not at all.
     None,
-}
-
-impl Positions {
-    /// Numbers among which the positions in a document of `length` words are spread.
-    #[inline]
-    fn spread(self, length: u32) -> u32 {
-        if self == Self::InText { length } else { 8 }
-    }
 }
 
 /// Writes the postings of a term, document by document.
@@ -103,33 +99,49 @@ impl ListWriter {
             return;
         };
         let (start, count) = (self.body.len(), self.docs.len() as u32);
-        self.encode(Some(first), spread_rice(last.saturating_sub(first), count));
+        let gaps = self.docs.windows(2).filter_map(|pair| match pair {
+            &[(one, ..), (next, ..)] => Some(next.saturating_sub(one).saturating_sub(1)),
+            _ => None,
+        });
+        let times = self.docs.iter().map(|&(_, times, _)| times.saturating_sub(1));
+        let gap_width = width(gaps.clone().max().unwrap_or(0));
+        let times_width = width(times.clone().max().unwrap_or(0));
+        self.body.extend([gap_width as u8, times_width as u8]);
+        let mut bits = BitWriter::default();
+        bits.all(&mut self.body, gaps, gap_width);
+        bits.all(&mut self.body, times, times_width);
+        self.close_positions(bits);
         self.row(first, last, count, self.body.len() - start);
         self.docs.clear();
         self.positions.clear();
     }
 
-    /// Writes the block; `first` is the number of its first document, where it is known.
-    fn encode(&mut self, first: Option<u32>, rice: u32) {
+    /// Documents of a short list.
+    fn close_short(&mut self, rice: u32) {
         let mut bits = BitWriter::default();
         let mut next = 0;
-        for (at, &(doc, times, _)) in self.docs.iter().enumerate() {
-            if at > 0 || first.is_none() {
-                bits.rice(&mut self.body, doc.saturating_sub(next), rice);
-            }
+        for &(doc, times, _) in &self.docs {
+            bits.rice(&mut self.body, doc.saturating_sub(next), rice);
             bits.gamma(&mut self.body, times);
             next = doc.saturating_add(1);
         }
-        let mut positions = self.positions.iter();
+        self.close_positions(bits);
+    }
+
+    fn close_positions(&mut self, mut bits: BitWriter) {
+        let mut left = self.positions.iter().copied();
         for &(_, times, words) in &self.docs {
-            if self.kept == Positions::None {
-                break;
-            }
-            let rice = positions_rice(self.kept.spread(words), times);
-            let mut next = 0;
-            for position in positions.by_ref().take(times as usize) {
-                bits.rice(&mut self.body, position.saturating_sub(next), rice);
-                next = position.saturating_add(1);
+            let own = left.by_ref().take(times as usize);
+            match self.kept {
+                Positions::InText => bits.all(&mut self.body, own, position_width(words)),
+                Positions::InField => {
+                    let mut next = 0;
+                    for position in own {
+                        bits.rice(&mut self.body, position.saturating_sub(next), IN_FIELD);
+                        next = position.saturating_add(1);
+                    }
+                }
+                Positions::None => {}
             }
         }
         bits.close(&mut self.body);
@@ -141,7 +153,7 @@ impl ListWriter {
         if self.blocks == 0 {
             let count = self.docs.len() as u32;
             put(out, count << 3 | kept);
-            self.encode(None, short_rice(docs, count));
+            self.close_short(short_rice(docs, count));
         } else {
             self.close_block();
             put(out, self.count << 3 | 4 | kept);
@@ -158,20 +170,15 @@ impl ListWriter {
     }
 }
 
-/// For the numbers behind the first of a block.
-fn spread_rice(span: u32, count: u32) -> u32 {
-    rice_of(span.saturating_add(1).saturating_sub(count), count - 1)
-}
-
-/// For the numbers of a list without a table.
+/// For the documents of a list without a table.
 fn short_rice(docs: u32, count: u32) -> u32 {
     rice_of(docs.saturating_sub(count), count)
 }
 
+/// Bits of a position in a text.
 #[inline]
-fn positions_rice(spread: u32, times: u32) -> u32 {
-    // The division is spared where most are.
-    if times == 1 { (spread / 2).max(1).ilog2() } else { rice_of(spread, times + 1) }
+fn position_width(words: u32) -> u32 {
+    width(words.saturating_sub(1))
 }
 
 /// The postings of a term in one segment.
@@ -198,6 +205,7 @@ pub(crate) struct Block<'s> {
     /// Whether the table has a row for it.
     is_row: bool,
     kept: Positions,
+    /// Rice's parameter of a short list.
     rice: u32,
     bits: &'s [u8],
 }
@@ -238,8 +246,7 @@ impl<'s> List<'s> {
             let last = first.checked_add(span)?;
             next = last.checked_add(1)?;
             let count = count.clamp(1, BLOCK as u32);
-            let rice = spread_rice(span, count);
-            Some(Block { first, last, count, is_row: true, kept: self.kept, rice, bits })
+            Some(Block { first, last, count, is_row: true, kept: self.kept, rice: 0, bits })
         })
     }
 }
@@ -256,18 +263,31 @@ impl<'s> Block<'s> {
         self.read(found);
     }
 
+    /// Gives where the positions are.
     #[inline]
     fn read(&self, mut found: impl FnMut(u32, u32)) -> BitReader<'s> {
-        let mut bits = BitReader::new(self.bits);
         let mut next = self.first;
-        for at in 0..self.count {
-            if at > 0 || !self.is_row {
+        let Some((&[gap_width, times_width], rest)) =
+            self.bits.split_first_chunk().filter(|_| self.is_row)
+        else {
+            let mut bits = BitReader::new(self.bits);
+            for _ in 0..self.count {
                 next = next.saturating_add(bits.rice(self.rice));
+                found(next, bits.gamma());
+                next = next.saturating_add(1);
             }
-            found(next, bits.gamma());
-            next = next.saturating_add(1);
+            return bits;
+        };
+        let (gap_width, times_width) =
+            (u32::from(gap_width).min(32), u32::from(times_width).min(32));
+        let mut gaps = BitReader::new(rest);
+        let mut times = gaps.to((self.count - 1) as usize * gap_width as usize);
+        found(next, times.fixed(times_width).saturating_add(1));
+        for _ in 1..self.count {
+            next = next.saturating_add(gaps.fixed(gap_width)).saturating_add(1);
+            found(next, times.fixed(times_width).saturating_add(1));
         }
-        bits
+        times
     }
 
     /// The positions in every document of `wanted`: the document, then `found` for each; one that
@@ -289,22 +309,39 @@ impl<'s> Block<'s> {
         });
         for &(doc, times) in docs.get(..end).unwrap_or(&[]) {
             let is_wanted = wanted.has(doc);
-            if self.kept == Positions::None {
-                if is_wanted {
-                    found(doc, 0);
+            match self.kept {
+                Positions::InText => {
+                    let words = words(doc);
+                    let (width, times) = (position_width(words), times.min(words));
+                    let own = (times as usize).saturating_mul(width as usize);
+                    let behind = bits.at().saturating_add(own);
+                    if is_wanted {
+                        for _ in 0..times {
+                            if bits.is_at_end() && width > 0 {
+                                return;
+                            }
+                            found(doc, bits.fixed(width));
+                        }
+                    }
+                    bits = bits.to(behind);
                 }
-                continue;
-            }
-            let rice = positions_rice(self.kept.spread(words(doc)), times);
-            let mut next = 0_u32;
-            for _ in 0..times {
-                if bits.is_at_end() {
-                    return;
+                Positions::InField => {
+                    let mut next = 0_u32;
+                    for _ in 0..times {
+                        if bits.is_at_end() {
+                            return;
+                        }
+                        let position = next.saturating_add(bits.rice(IN_FIELD));
+                        next = position.saturating_add(1);
+                        if is_wanted {
+                            found(doc, position);
+                        }
+                    }
                 }
-                let position = next.saturating_add(bits.rice(rice));
-                next = position.saturating_add(1);
-                if is_wanted {
-                    found(doc, position);
+                Positions::None => {
+                    if is_wanted {
+                        found(doc, 0);
+                    }
                 }
             }
         }

@@ -15,10 +15,12 @@ const OLDEST_WASM_OPT: u32 = 120;
 const AXE: &str = "4.14.1";
 
 /// The best-known libraries of the kind that run in a browser, and what bundles them.
-const RIVALS: [(&str, &str); 4] = [
+const RIVALS: [(&str, &str); 6] = [
     ("compromise", "14.17.0"),
     ("wink-nlp", "2.4.0"),
     ("wink-eng-lite-web-model", "1.8.1"),
+    ("minisearch", "7.2.0"),
+    ("flexsearch", "0.8.212"),
     ("esbuild", "0.28.2"),
 ];
 
@@ -50,7 +52,7 @@ pub fn axe() -> Outcome<PathBuf> {
     Ok(script)
 }
 
-/// The folder with the libraries that the bench measures beside the analysis.
+/// The folder with the libraries that the benches measure beside the analysis and the index.
 ///
 /// # Errors
 /// When they have to be installed and that fails.

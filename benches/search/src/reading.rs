@@ -4,7 +4,9 @@
 
 use std::collections::HashMap;
 
-use hearsay_search::{DateRange, Field, Query, TermKind, is_near, next_word, slips_allowed, words};
+use hearsay_search::{
+    DateRange, Field, Name, Query, TermKind, is_near, next_word, slips_allowed, words,
+};
 
 use crate::mails::Mail;
 
@@ -14,7 +16,7 @@ enum Asked {
     Row(Vec<Vec<bool>>),
     Any(Vec<Vec<(bool, Asked)>>),
     Date(DateRange),
-    From(Vec<String>),
+    From(Name),
     Nothing,
 }
 
@@ -58,7 +60,7 @@ fn asked(kind: &TermKind, numbers: &HashMap<String, u32>) -> Asked {
         TermKind::Field { field: Field::Date, value } => {
             DateRange::parse(value).map_or(Asked::Nothing, Asked::Date)
         }
-        TermKind::Field { value, .. } => Asked::From(texts(value)),
+        TermKind::Field { value, .. } => Name::new(value).map_or(Asked::Nothing, Asked::From),
         TermKind::Unknown { .. } => Asked::Nothing,
     }
 }
@@ -96,9 +98,7 @@ fn holds(terms: &[(bool, Asked)], mail: &Mail, text: &[u32]) -> bool {
                 let date = mail.date.get(..10).and_then(|day| day.parse().ok());
                 date.is_some_and(|date| range.covers(date))
             }
-            Asked::From(name) => {
-                texts(&mail.from).windows(name.len().max(1)).any(|run| run == name.as_slice())
-            }
+            Asked::From(name) => name.fits(&mail.from),
             Asked::Nothing => false,
         };
         found == *stated

@@ -73,9 +73,9 @@ impl<'b> BitReader<'b> {
         Self { bytes, at: 0 }
     }
 
-    /// Whether nothing is left.
-    pub(crate) fn is_at_end(&self) -> bool {
-        self.at >> 3 >= self.bytes.len()
+    /// How many bits are left.
+    pub(crate) fn left(&self) -> usize {
+        self.bytes.len().saturating_mul(8).saturating_sub(self.at)
     }
 
     /// Goes on at this bit.
@@ -172,7 +172,7 @@ mod tests {
                 assert_eq!(reader.gamma(), number.clamp(1, 1 << 27));
             }
         }
-        assert!(!reader.is_at_end() || out.len() * 8 == reader.at);
+        assert!(reader.left() < 8);
         assert_eq!(BitReader::new(&[]).rice(31), 0);
     }
 }

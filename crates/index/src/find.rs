@@ -1,9 +1,12 @@
 //! Which documents of a segment a plan holds for.
 
+use hearsay_search::{Field, Name};
+
 use crate::bits::Bits;
 use crate::dictionary::Place;
 use crate::plan::{Leaf, Node, Plan};
 use crate::segment::Segment;
+use crate::writer::value_prefix;
 
 /// Documents of a segment in order, and how often.
 pub(crate) type Hits = Vec<(u32, u32)>;
@@ -22,12 +25,7 @@ impl Finder<'_> {
     /// Those of `within` for which the node holds.
     pub(crate) fn find(&mut self, node: &Node, within: &Bits) -> Bits {
         match node {
-            Node::All(nodes) => {
-                let mut order: Vec<(u64, &Node)> =
-                    nodes.iter().map(|node| (self.cost(node), node)).collect();
-                order.sort_by_key(|&(cost, _)| cost);
-                order.into_iter().fold(within.clone(), |left, (_, node)| self.find(node, &left))
-            }
+            Node::All(nodes) => self.all(nodes, within),
             Node::Any(nodes) => {
                 let mut any = Bits::none(self.segment.docs);
                 for node in nodes {
@@ -49,6 +47,10 @@ impl Finder<'_> {
                 }
                 dated
             }
+            Node::Name(field, name, words) => {
+                let left = self.all(words, within);
+                self.named(*field, name, &left)
+            }
             &Node::Leaf(number) => {
                 let mut bits = Bits::none(self.segment.docs);
                 let Some(leaf) = self.plan.leaves.get(number) else { return bits };
@@ -64,11 +66,40 @@ impl Finder<'_> {
         }
     }
 
+    /// Those of `within` for which every node holds, the cheapest first.
+    fn all(&mut self, nodes: &[Node], within: &Bits) -> Bits {
+        let mut order: Vec<(u64, &Node)> =
+            nodes.iter().map(|node| (self.cost(node), node)).collect();
+        order.sort_by_key(|&(cost, _)| cost);
+        order.into_iter().fold(within.clone(), |left, (_, node)| self.find(node, &left))
+    }
+
+    /// Those of `within` that have a value of the field which fits the name.
+    fn named(&self, field: Field, name: &Name, within: &Bits) -> Bits {
+        let mut named = Bits::none(self.segment.docs);
+        let start = value_prefix(field);
+        let mut values = self.segment.starting(&start);
+        while let Some((term, place)) = values.next() {
+            let mut left = Vec::new();
+            self.each(&[place], within, |doc, _| left.push(doc));
+            left.retain(|&doc| !named.has(doc));
+            let value = term.get(start.len()..).unwrap_or(&[]);
+            if !left.is_empty() && name.fits(&String::from_utf8_lossy(value)) {
+                for doc in left {
+                    named.set(doc);
+                }
+            }
+        }
+        named
+    }
+
     /// Postings that have to be read, about; what only excludes, and what looks at every document
     /// left, comes last.
     fn cost(&self, node: &Node) -> u64 {
         match node {
-            Node::All(nodes) => nodes.iter().map(|node| self.cost(node)).min().unwrap_or(0),
+            Node::All(nodes) | Node::Name(_, _, nodes) => {
+                nodes.iter().map(|node| self.cost(node)).min().unwrap_or(0)
+            }
             Node::Any(nodes) => nodes.iter().map(|node| self.cost(node)).sum(),
             Node::Leaf(number) => self.plan.leaves.get(*number).map_or(0, |leaf| {
                 let words = (0..leaf.words.len()).map(|word| self.postings(leaf, word));

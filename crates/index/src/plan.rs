@@ -1,6 +1,6 @@
 //! A query → what is looked up in the segments.
 
-use hearsay_search::{DateRange, Field, Query, Scope, Term, TermKind, slips_allowed, words};
+use hearsay_search::{DateRange, Field, Name, Query, Scope, Term, TermKind, slips_allowed, words};
 
 use crate::dictionary::Place;
 use crate::index::Index;
@@ -26,6 +26,9 @@ pub(crate) enum Node {
     /// Those of a leaf of the plan.
     Leaf(usize),
     Date(DateRange),
+    /// Those with a value of the field that has all words of the name, which the conditions say
+    /// singly: at least that must hold.
+    Name(Field, Name, Vec<Node>),
 }
 
 impl Default for Node {
@@ -96,12 +99,7 @@ impl Plan {
             }
             TermKind::Field { field: Field::In, .. } => return None,
             TermKind::Field { field: Field::Date, value } => Node::Date(DateRange::parse(value)?),
-            TermKind::Field { field, value } => {
-                if words(value).is_empty() {
-                    return None;
-                }
-                self.leaf(index, value, Form::Exact, Some(*field), false)
-            }
+            TermKind::Field { field, value } => self.name(index, *field, Name::new(value)?),
         };
         Some(if term.negated { Node::Not(Box::new(node)) } else { node })
     }
@@ -115,6 +113,16 @@ impl Plan {
             .map(|(_, field)| self.leaf(index, text, form, field, scored))
             .collect();
         if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) }
+    }
+
+    fn name(&mut self, index: &Index, field: Field, name: Name) -> Node {
+        let form = |begun| if begun { Form::Prefix } else { Form::Exact };
+        let words = name.words();
+        let mut nodes: Vec<Node> = words
+            .map(|(word, begun)| self.leaf(index, word, form(begun), Some(field), false))
+            .collect();
+        // One word is of one value anyway.
+        if nodes.len() == 1 { nodes.remove(0) } else { Node::Name(field, name, nodes) }
     }
 
     fn leaf(

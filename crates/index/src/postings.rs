@@ -316,10 +316,10 @@ impl<'s> Block<'s> {
                     let own = (times as usize).saturating_mul(width as usize);
                     let behind = bits.at().saturating_add(own);
                     if is_wanted {
+                        if bits.left() < own {
+                            return;
+                        }
                         for _ in 0..times {
-                            if bits.is_at_end() && width > 0 {
-                                return;
-                            }
                             found(doc, bits.fixed(width));
                         }
                     }
@@ -328,7 +328,7 @@ impl<'s> Block<'s> {
                 Positions::InField => {
                     let mut next = 0_u32;
                     for _ in 0..times {
-                        if bits.is_at_end() {
+                        if bits.left() == 0 {
                             return;
                         }
                         let position = next.saturating_add(bits.rice(IN_FIELD));

@@ -5,7 +5,7 @@
 use hearsay_index::{Entry, Index, marks, snippet};
 use hearsay_model::PartialDate;
 use hearsay_search::{
-    DateRange, Field, Query, TermKind, Word, fold, is_near, slips_allowed, words,
+    DateRange, Field, Name, Query, TermKind, Word, fold, is_near, slips_allowed, words,
 };
 
 /// Numbers that look random and are the same every time.
@@ -95,7 +95,8 @@ impl Doc {
                     .zip(DateRange::parse(value))
                     .is_some_and(|(date, range)| range.covers(date)),
                 TermKind::Field { value, .. } => {
-                    self.from.iter().any(|name| row(&words(name), value, false, false))
+                    let name = Name::new(value).unwrap();
+                    self.from.iter().any(|value| name.fits(value))
                 }
                 TermKind::Unknown { .. } => unreachable!("none is generated"),
             };
@@ -139,7 +140,10 @@ fn term(seeded: &mut Seeded, depth: usize) -> String {
         }
         5 => format!("{minus}{word}~"),
         6 => {
-            format!("{minus}from:{}", seeded.one(&["Lee", "zoe", "\"Ann Lee\"", "board", "nobody"]))
+            format!(
+                "{minus}from:{}",
+                seeded.one(&["Lee", "zoe", "\"Ann Lee\"", "\"ann zo*\"", "bo*", "nobody"])
+            )
         }
         7 => {
             seeded.one(&["date:2011", "-date:2012..2013", "date:2012-06..", "in:title"]).to_owned()

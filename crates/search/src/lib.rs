@@ -45,6 +45,7 @@ pub use facets::{EntityCounts, Facets};
 pub use field::Field;
 pub use fold::fold;
 pub use index::{is_near, slips_allowed};
+pub use names::Name;
 pub use query::{Note, Query, Term, TermKind};
 pub use reading::ReadTerm;
 pub use values::{DateRange, Scope};

@@ -13,27 +13,33 @@ pub(crate) struct Meant {
 }
 
 /// Words of a name that is looked for, the last perhaps only begun (`Assan*`).
-pub(crate) struct Name {
+#[derive(Clone, Debug)]
+pub struct Name {
     words: Vec<String>,
     begun: bool,
 }
 
 impl Name {
     /// Nothing where the value has no letter or digit.
-    pub(crate) fn new(value: &str) -> Option<Self> {
+    pub fn new(value: &str) -> Option<Self> {
         let words = word_texts(value);
         (!words.is_empty()).then(|| Self { words, begun: value.ends_with('*') })
     }
 
-    /// Whether all words are among those of `text`.
-    pub(crate) fn fits(&self, text: &str) -> bool {
+    /// The words, folded, and whether each is only begun.
+    pub fn words(&self) -> impl Iterator<Item = (&str, bool)> {
+        let end = self.words.len();
+        let begun = move |number| self.begun && number + 1 == end;
+        self.words.iter().enumerate().map(move |(number, word)| (word.as_str(), begun(number)))
+    }
+
+    /// Whether all words are among those of `text`, in any order.
+    pub fn fits(&self, text: &str) -> bool {
         self.is_in(&word_texts(text))
     }
 
     fn is_in(&self, text: &[String]) -> bool {
-        let end = self.words.len();
-        self.words.iter().enumerate().all(|(number, word)| {
-            let begun = self.begun && number + 1 == end;
+        self.words().all(|(word, begun)| {
             text.iter().any(|other| if begun { other.starts_with(word) } else { other == word })
         })
     }

@@ -100,7 +100,10 @@ impl Packed {
 
 /// The nearest whole number; halves go away from zero, what does not fit to the largest that does.
 pub(crate) fn rounded(x: f32) -> i16 {
-    (x + if x < 0.0 { -0.5 } else { 0.5 }) as i16
+    // Bounded before it is made whole: for that there are instructions for several at once.
+    let near =
+        (x + if x < 0.0 { -0.5 } else { 0.5 }).clamp(f32::from(i16::MIN), f32::from(i16::MAX));
+    near as i32 as i16
 }
 
 /// Two numbers of 16 bits in one of 32, the first in the low half.
@@ -114,23 +117,48 @@ fn joined([low, high]: [i16; 2]) -> i32 {
 fn parts<const ROWS: usize>(panel: &Panel, mut rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
     use core::arch::wasm32::{
         f32x4, f32x4_add, f32x4_convert_i32x4, f32x4_extract_lane as lane, f32x4_mul, i16x8,
-        i32x4_add, i32x4_dot_i16x8, i32x4_splat,
+        i32x4_add, i32x4_dot_i16x8, i32x4_shuffle, i32x4_splat, v128,
     };
     for row in &mut rows {
         *row = &row[..panel.weights.len()];
     }
-    let mut sums = [[i32x4_splat(0); 2]; ROWS];
     let four = |[a, b, c, d]: [[i16; 2]; 4]| i16x8(a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]);
-    for (at, pair) in panel.weights.iter().enumerate() {
-        let weights = [
-            four([pair[0], pair[1], pair[2], pair[3]]),
-            four([pair[4], pair[5], pair[6], pair[7]]),
-        ];
-        for (sums, row) in sums.iter_mut().zip(rows) {
-            let inputs = i32x4_splat(joined(row[at]));
-            for (sum, weights) in sums.iter_mut().zip(weights) {
-                *sum = i32x4_add(*sum, i32x4_dot_i16x8(inputs, weights));
-            }
+    let halves = |pair: &Pair| {
+        [four([pair[0], pair[1], pair[2], pair[3]]), four([pair[4], pair[5], pair[6], pair[7]])]
+    };
+    let mut sums = [[i32x4_splat(0); 2]; ROWS];
+    let mut add = |row: usize, inputs, weights: [v128; 2]| {
+        for (sum, weights) in sums[row].iter_mut().zip(weights) {
+            *sum = i32x4_add(*sum, i32x4_dot_i16x8(inputs, weights));
+        }
+    };
+    // Four pairs of a row are fetched at once and spread one after the other.
+    let (blocks, rest) = panel.weights.as_chunks::<4>();
+    for (at, block) in blocks.iter().enumerate() {
+        let inputs = rows.map(|row| {
+            let row = &row[at * 4..at * 4 + 4];
+            four([row[0], row[1], row[2], row[3]])
+        });
+        let weights = halves(&block[0]);
+        for (row, own) in inputs.iter().enumerate() {
+            add(row, i32x4_shuffle::<0, 0, 0, 0>(*own, *own), weights);
+        }
+        let weights = halves(&block[1]);
+        for (row, own) in inputs.iter().enumerate() {
+            add(row, i32x4_shuffle::<1, 1, 1, 1>(*own, *own), weights);
+        }
+        let weights = halves(&block[2]);
+        for (row, own) in inputs.iter().enumerate() {
+            add(row, i32x4_shuffle::<2, 2, 2, 2>(*own, *own), weights);
+        }
+        let weights = halves(&block[3]);
+        for (row, own) in inputs.iter().enumerate() {
+            add(row, i32x4_shuffle::<3, 3, 3, 3>(*own, *own), weights);
+        }
+    }
+    for (at, pair) in rest.iter().enumerate() {
+        for (row, own) in rows.iter().enumerate() {
+            add(row, i32x4_splat(joined(own[blocks.len() * 4 + at])), halves(pair));
         }
     }
     let Panel { scale: s, bias: b, .. } = panel;

@@ -42,8 +42,8 @@ impl Memo {
         }
     }
 
-    /// The number of a word; `row` gives its row where it was not met before.
-    pub(crate) fn number(&mut self, word: &str, row: impl FnOnce(Spelling) -> Vec<i16>) -> usize {
+    /// The number of a word. One that was not met before has a row after the next [`fill`](Self::fill).
+    pub(crate) fn number(&mut self, word: &str) -> usize {
         let mut slot = fnv(word.as_bytes()) as usize % SLOTS;
         while let Some(number) = self.slots[slot].checked_sub(1) {
             let number = number as usize;
@@ -53,9 +53,7 @@ impl Memo {
             slot = (slot + 1) % SLOTS;
         }
         let number = self.ends.len();
-        let spelling = spelling(word);
-        self.spellings.push(spelling);
-        self.rows.extend(row(spelling));
+        self.spellings.push(spelling(word));
         if word.len() > LONGEST {
             // It has a row and nothing leads there again.
             self.ends.push(self.letters.len() as u32);
@@ -65,6 +63,14 @@ impl Memo {
         self.ends.push(self.letters.len() as u32);
         self.slots[slot] = number as u32 + 1;
         number
+    }
+
+    /// Gives the words that have no row yet theirs; `rows` makes those of several words at once.
+    pub(crate) fn fill(&mut self, width: usize, rows: impl FnOnce(&[Spelling]) -> Vec<i16>) {
+        let new = self.spellings.get(self.rows.len() / width.max(1)..).unwrap_or_default();
+        if !new.is_empty() {
+            self.rows.extend(rows(new));
+        }
     }
 
     fn word(&self, number: usize) -> &[u8] {
@@ -91,13 +97,16 @@ mod tests {
     fn a_word_is_worked_out_once() {
         let mut memo = Memo::default();
         memo.make_room(4);
-        let said = memo.number("said", |_| vec![1, 2]);
+        let said = memo.number("said");
         let long = "a".repeat(LONGEST + 1);
-        assert_eq!(memo.number(&long, |_| vec![5, 6]), 1);
-        let told = memo.number("told", |_| vec![3, 4]);
-        assert_eq!(memo.number("said", |_| unreachable!("met before")), said);
-        assert_eq!(memo.row(told, 2), [3, 4]);
+        assert_eq!(memo.number(&long), 1);
+        memo.fill(2, |new| (0..2 * new.len() as i16).collect());
+        let told = memo.number("told");
+        assert_eq!(memo.number("said"), said);
+        memo.fill(2, |new| vec![9; 2 * new.len()]);
+        assert_eq!((memo.row(said, 2), memo.row(told, 2)), (&[0, 1][..], &[9, 9][..]));
         assert_eq!(memo.row(9, 2), []);
+        memo.fill(2, |_| unreachable!("all have theirs"));
     }
 
     #[test]
@@ -105,7 +114,8 @@ mod tests {
         let mut memo = Memo::default();
         for number in 0..3 * MOST {
             memo.make_room(1);
-            memo.number(&number.to_string(), |_| vec![0]);
+            memo.number(&number.to_string());
+            memo.fill(1, |new| vec![0; new.len()]);
             assert!(memo.ends.len() <= MOST);
         }
     }

@@ -70,14 +70,21 @@ impl Network {
         }
     }
 
-    /// The convolved row of a word.
-    pub(crate) fn word(&self, weights: &Weights, spelling: Spelling) -> Vec<i16> {
-        let mut sum = vec![0.0; weights.size];
+    /// Numbers in a convolved row.
+    pub(crate) fn width(&self) -> usize {
+        3 * self.hidden
+    }
+
+    /// The convolved rows of words, one after the other.
+    pub(crate) fn words(&self, weights: &Weights, spellings: &[Spelling]) -> Vec<i16> {
         let [word, suffix, prefix, ..] = &weights.tables;
-        word.add(weights.known[0].row(spelling.word), &mut sum);
-        suffix.add(weights.known[1].row(spelling.suffix), &mut sum);
-        prefix.add(weights.known[2].row(spelling.prefix), &mut sum);
-        through(&self.convolution, &sum)
+        let mut sums = vec![0.0; spellings.len() * weights.size];
+        for (spelling, sum) in spellings.iter().zip(sums.chunks_exact_mut(weights.size)) {
+            word.add(weights.known[0].row(spelling.word), sum);
+            suffix.add(weights.known[1].row(spelling.suffix), sum);
+            prefix.add(weights.known[2].row(spelling.prefix), sum);
+        }
+        through(&self.convolution, weights.size, &sums)
     }
 
     /// The scores of roles and of names for the tokens of some runs, one run after the other. Each
@@ -112,7 +119,7 @@ impl Network {
 
     /// The three parts of the convolution that each token gives.
     fn embed(&self, words: &[usize], features: &[Features], memo: &Memo, inputs: &mut Vec<i16>) {
-        let width = 3 * self.hidden;
+        let width = self.width();
         inputs.clear();
         inputs.reserve(words.len() * width);
         let part = |table: usize, row: u8| {
@@ -177,18 +184,20 @@ fn both_heads(weights: &Weights) -> Matrix {
 
 fn convolved(convolution: &Packed, table: &Table) -> Vec<i16> {
     let (rows, size) = table.shape();
-    let row = |row| {
-        let mut sum = vec![0.0; size];
-        table.add(row, &mut sum);
-        through(convolution, &sum)
-    };
-    (0..rows).flat_map(row).collect()
+    let mut sums = vec![0.0; rows * size];
+    for (row, sum) in sums.chunks_exact_mut(size).enumerate() {
+        table.add(row, sum);
+    }
+    through(convolution, size, &sums)
 }
 
-/// A vector after the convolution.
-fn through(convolution: &Packed, vector: &[f32]) -> Vec<i16> {
-    let mut whole: Vec<i16> = vector.iter().map(|x| rounded(x * FINE_UNIT)).collect();
-    whole.resize(whole.len().next_multiple_of(2), 0);
+/// Vectors of this size after the convolution, one after the other.
+fn through(convolution: &Packed, size: usize, vectors: &[f32]) -> Vec<i16> {
+    let mut whole = Vec::with_capacity(vectors.len());
+    for vector in vectors.chunks_exact(size) {
+        whole.extend(vector.iter().map(|x| rounded(x * FINE_UNIT)));
+        whole.resize(whole.len().next_multiple_of(2), 0);
+    }
     let mut parts = Vec::new();
     convolution.multiply(&whole, &mut parts);
     parts.iter().map(|x| rounded(x * UNIT)).collect()

@@ -157,8 +157,8 @@ impl Tagger {
         start: usize,
         memo: &mut Memo,
     ) -> Run {
-        let row = |spelling| self.network.word(&self.weights, spelling);
-        let words: Vec<usize> = pieces.iter().map(|piece| memo.number(piece.text, row)).collect();
+        let words: Vec<usize> = pieces.iter().map(|piece| memo.number(piece.text)).collect();
+        memo.fill(self.network.width(), |new| self.network.words(&self.weights, new));
         let told = words.iter().zip(settings);
         Run {
             place: start..start + pieces.len(),

@@ -7,7 +7,14 @@ use super::frame::tabs::aside_tabs;
 use super::library::Library;
 use super::quotes::Quotes;
 use super::sources::Sources;
+use crate::services::focus;
 use crate::state::View;
+
+/// Begins a view of the pane at its start, wherever the one before was scrolled to.
+#[hook]
+pub fn use_start() {
+    use_effect_with((), |()| focus::rewind("#beside"));
+}
 
 /// The pane with its tabs.
 pub fn beside(scene: &Scene) -> Html {

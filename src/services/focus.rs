@@ -52,6 +52,13 @@ fn is_in_view(element: &Element) -> bool {
     inner.height() > 0.0 && inner.top() >= outer.top() + 8.0 && inner.bottom() <= foot - 8.0
 }
 
+/// Scrolls the pane that `selector` finds back to its start.
+pub fn rewind(selector: &str) {
+    if let Some(pane) = find(selector) {
+        pane.set_scroll_top(0);
+    }
+}
+
 /// Puts the focus on what `selector` finds, without scrolling; false where it does not take it.
 pub fn focus(selector: &str) -> bool {
     find(selector).is_some_and(|element| take(element, true))

@@ -15,6 +15,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
+use super::beside::use_start;
 use crate::picture::words;
 use crate::services::{files, focus, program};
 use crate::shelf::Same;
@@ -32,6 +33,7 @@ pub struct LibraryProps {
 /// The view.
 #[component]
 pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
+    use_start();
     let ask = scene.ask.clone();
     use_effect_with((), move |()| ask.emit(Ask::Start));
     use_focus(desk);

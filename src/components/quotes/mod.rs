@@ -19,6 +19,7 @@ use yew::prelude::*;
 use self::card::Card;
 use self::growing::use_growing;
 use super::Scene;
+use super::beside::use_start;
 use crate::picture::words;
 use crate::services::focus;
 use crate::state::{Action, Relation};
@@ -40,6 +41,7 @@ pub fn Quotes(scene: &Scene) -> Html {
     let shown = around(shown, own, lit, found);
     let drawn = use_growing((settled.clone(), shown.start), shown.len());
     let drawn = drawn.max(lit.map_or(0, |lit| lit + AROUND - shown.start)).min(shown.len());
+    use_start();
     use_own(scene.state.document, shown.start + drawn > own, lit.is_some());
     let goal = use_mut_ref(|| None::<usize>);
     use_goal(&goal, &(shown.start..shown.start + drawn));

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use self::checks::checks;
 use self::statement::statement;
 use super::Scene;
+use super::beside::use_start;
 use crate::picture::words;
 use crate::state::{Action, View};
 
@@ -28,6 +29,7 @@ const COLUMNS: [(SortKey, &str, bool); 6] = [
 /// The table of sources of the open document, and its checks.
 #[component]
 pub fn Sources(scene: &Scene) -> Html {
+    use_start();
     let order = use_state(|| (SortKey::Words, true));
     let open = use_state(|| first_second_hand(&scene.item.audit));
     let (key, descending) = *order;

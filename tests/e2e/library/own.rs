@@ -148,6 +148,10 @@ fn a_list_of_hundreds_comes_in_steps_and_goes_on_by_keyboard() {
         page.wait_until("its cards are on the screen", seen).await;
         page.click_text(".further", "Show earlier").await;
         page.wait_until("cards of those before", "return document.querySelector('#from60') !== null").await;
+        page.click("#aside-sources").await;
+        page.find(".voices").await;
+        let start = "return document.querySelector('#beside').scrollTop === 0";
+        page.wait_until("another view begins at its start", start).await;
         page.assert_no_console_errors().await;
     });
 }

@@ -59,6 +59,17 @@ impl Bits {
         self.words.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// Those from `from` on, at most `count` numbers; both are multiples of 64.
+    pub(crate) fn only(&self, from: u32, count: u32) -> Self {
+        let mut part = Self::none(self.docs);
+        let range = (from / 64) as usize..((from + count) / 64) as usize;
+        let pairs = part.words.iter_mut().zip(&self.words);
+        for (place, &word) in pairs.take(range.end).skip(range.start) {
+            *place = word;
+        }
+        part
+    }
+
     /// Whether any of `from..=to` is in the set.
     pub(crate) fn any_in(&self, from: u32, to: u32) -> bool {
         let (first, last) = ((from >> 6) as usize, (to >> 6) as usize);

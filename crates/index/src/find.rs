@@ -11,6 +11,10 @@ use crate::writer::value_prefix;
 /// Documents of a segment in order, and how often.
 pub(crate) type Hits = Vec<(u32, u32)>;
 
+/// Documents whose positions are compared at once: few enough that these stay in the fast part of
+/// the memory, and a multiple of 64.
+const AT_ONCE: usize = 1 << 12;
+
 /// A plan at work on one segment.
 pub(crate) struct Finder<'i> {
     pub(crate) plan: &'i Plan,
@@ -176,20 +180,30 @@ impl Finder<'_> {
             self.each(self.places(leaf, word), &docs, |doc, _| with.set(doc));
             docs = with;
         }
-        let mut starts: Option<Vec<u64>> = None;
-        for &(_, word) in &order {
-            let left = self.starts(leaf, word, &docs, starts.as_deref());
-            docs = Bits::none(self.segment.docs);
-            for start in &left {
-                docs.set((start >> 32) as u32);
+        let mut hits = Hits::new();
+        for from in (0..self.segment.docs).step_by(AT_ONCE) {
+            let mut docs = docs.only(from, AT_ONCE as u32);
+            let mut starts: Option<Vec<u64>> = None;
+            for &(_, word) in &order {
+                if docs.count() == 0 {
+                    starts = None;
+                    break;
+                }
+                let left = self.starts(leaf, word, &docs, starts.as_deref());
+                docs = Bits::none(self.segment.docs);
+                for start in &left {
+                    docs.set((start >> 32) as u32);
+                }
+                starts = Some(left);
             }
-            starts = Some(left);
+            let starts = starts.unwrap_or_default();
+            let in_document = starts.chunk_by(|one, next| one >> 32 == next >> 32);
+            hits.extend(
+                in_document
+                    .filter_map(|chunk| Some(((chunk.first()? >> 32) as u32, chunk.len() as u32))),
+            );
         }
-        let starts = starts.unwrap_or_default();
-        let in_document = starts.chunk_by(|one, next| one >> 32 == next >> 32);
-        in_document
-            .filter_map(|chunk| Some(((chunk.first()? >> 32) as u32, chunk.len() as u32)))
-            .collect()
+        hits
     }
 
     /// Where the phrase would begin by its word number `word`, in order: document × 2³² + position;

@@ -19,10 +19,10 @@ const LABEL: usize = 12;
 
 /// “X: …” where the label is a name, a role or a pronoun with nothing else before the colon.
 fn colon(page: &Page<'_>, sentence: usize, range: &Range<usize>) -> Option<Draft> {
-    let block_start =
-        sentence == 0 || page.block(range.start) != page.block(range.start.checked_sub(1)?);
     let mark = (range.start + 1..range.end.min(range.start + LABEL))
         .find(|&at| page.word(at) == ":" && page.quotation(at).is_none())?;
+    let block_start =
+        sentence == 0 || page.block(range.start) != page.block(range.start.checked_sub(1)?);
     let label = range.start..mark;
     let capitals = label
         .clone()

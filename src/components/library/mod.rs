@@ -64,7 +64,10 @@ fn use_focus(desk: &Desk) {
     let first = use_mut_ref(|| true);
     let now = (desk.progress.is_some(), desk.removed > 0);
     use_effect_with(now, move |&(importing, removed)| {
-        let lost = focus::is_lost() || importing && focus::is_within(".ways");
+        // The row of what was removed goes when the list comes, a moment after this.
+        let lost = focus::is_lost()
+            || importing && focus::is_within(".ways")
+            || removed && focus::is_within(".rows");
         if first.replace(false) || !lost {
             return;
         }

@@ -28,6 +28,9 @@ const FLAGS: [&str; 10] = [
     "--window-size=1440,900",
 ];
 
+/// How often it is started until it finds a port.
+const TRIES: usize = 3;
+
 /// A running ChromeDriver; it ends when dropped.
 pub struct Driver {
     process: Child,
@@ -35,8 +38,18 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts ChromeDriver on a free port.
+    /// Starts ChromeDriver on a free port. It looks for one of IPv4 and ends where the same one of
+    /// IPv6 is taken, so that it is started again then.
     pub async fn start(program: &Path) -> Self {
+        for _ in 0..TRIES {
+            if let Some(driver) = Self::try_start(program).await {
+                return driver;
+            }
+        }
+        panic!("{} ended {TRIES} times without naming its port", program.display());
+    }
+
+    async fn try_start(program: &Path) -> Option<Self> {
         let mut process = must(
             Command::new(program)
                 .arg("--port=0")
@@ -52,15 +65,15 @@ impl Driver {
         let port = timeout(Duration::from_secs(30), async {
             while let Some(line) = must(lines.next_line().await, "reading from the driver") {
                 if let Some((_, port)) = line.split_once("successfully on port ") {
-                    return port.trim_end_matches('.').to_owned();
+                    return Some(port.trim_end_matches('.').to_owned());
                 }
             }
-            panic!("{} ended without naming its port", program.display());
+            None
         });
-        let port = must(port.await, "waiting for the driver to name its port");
+        let port = must(port.await, "waiting for the driver to name its port")?;
         // The rest of what it prints is read and dropped, or it would stop when the pipe is full.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Self { process, address: format!("http://127.0.0.1:{port}") }
+        Some(Self { process, address: format!("http://127.0.0.1:{port}") })
     }
 
     /// Opens a browser.

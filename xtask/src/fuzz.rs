@@ -6,27 +6,8 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::{shell, unknown_option};
-
-/// The readers, as `crates/fuzz/src/targets.rs` lists them.
-const TARGETS: [&str; 17] = [
-    "txt",
-    "markdown",
-    "html",
-    "mail",
-    "docx",
-    "pdf",
-    "mailbox",
-    "zip",
-    "sidecar",
-    "text",
-    "archive",
-    "bridge",
-    "corrections",
-    "query",
-    "index",
-    "library",
-    "weights",
-];
+use std::fs;
+use std::path::Path;
 
 /// Counts what ran, for libFuzzer to see which input leads where. These are stable flags; what
 /// needs a nightly compiler is the search for wrong memory, which safe code has no need of. Assertions
@@ -45,7 +26,7 @@ const LONGEST: u32 = 102_400;
 /// # Errors
 /// Without a C++ compiler, and when something is found.
 pub fn run(options: &[String]) -> Outcome {
-    let mut targets = TARGETS.to_vec();
+    let mut chosen = None;
     let mut minutes = 10;
     let mut rest = options.iter();
     while let Some(option) = rest.next() {
@@ -53,10 +34,10 @@ pub fn run(options: &[String]) -> Outcome {
             let number = rest.next().and_then(|number| number.parse::<u32>().ok());
             let remedy = "For example: cargo xtask fuzz pdf --minutes 2.";
             minutes = number.ok_or_else(|| Failure::new("--minutes needs a number.", remedy))?;
-        } else if let Some(one) = TARGETS.iter().find(|target| *target == option) {
-            targets = vec![one];
-        } else {
+        } else if option.starts_with('-') || chosen.is_some() {
             return Err(unknown_option("fuzz", option));
+        } else {
+            chosen = Some(option.as_str());
         }
     }
     let target_dir = shell::root().join("target").join("fuzz");
@@ -64,6 +45,7 @@ pub fn run(options: &[String]) -> Outcome {
     seeds.args(["run", "--quiet", "-p", "hearsay-fuzz", "--bin", "seeds", "--"]);
     seeds.arg(target_dir.join("seeds"));
     shell::run(seeds, "Mend what the compiler names above.")?;
+    let targets = targets(&target_dir.join("seeds"), chosen)?;
 
     let host = shell::output(host(), "See whether rustc is there.")?;
     let host = String::from_utf8_lossy(&host).trim().to_owned();
@@ -80,11 +62,11 @@ pub fn run(options: &[String]) -> Outcome {
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
     shell::run(build, "It needs a C++ compiler (Debian: apt install g++).")?;
 
-    for target in targets {
+    for target in &targets {
         shell::say(&format!("{target}, {minutes} minutes"));
         let folder = |name: &str| {
             let folder = target_dir.join(name).join(target);
-            let made = std::fs::create_dir_all(&folder);
+            let made = fs::create_dir_all(&folder);
             made.map(|()| folder.clone()).map_err(|error| Failure::file("make", &folder, &error))
         };
         let (corpus, seeds, found) = (folder("corpus")?, folder("seeds")?, folder("found")?);
@@ -102,6 +84,22 @@ pub fn run(options: &[String]) -> Outcome {
         shell::run(search, &remedy)?;
     }
     Ok(())
+}
+
+/// The readers, each of which has a folder of seeds; the chosen one alone, where there is one.
+fn targets(seeds: &Path, chosen: Option<&str>) -> Outcome<Vec<String>> {
+    let folders = fs::read_dir(seeds).map_err(|error| Failure::file("read", seeds, &error))?;
+    let names = folders.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut all: Vec<String> = names.collect();
+    all.sort();
+    match chosen {
+        None => Ok(all),
+        Some(one) if all.iter().any(|name| name == one) => Ok(vec![one.to_owned()]),
+        Some(one) => {
+            let remedy = format!("There are {}.", all.join(", "));
+            Err(Failure::new(format!("There is no reader `{one}`."), remedy))
+        }
+    }
 }
 
 fn host() -> std::process::Command {

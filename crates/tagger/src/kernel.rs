@@ -7,6 +7,9 @@
 
 use crate::weights;
 
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use core::arch::wasm32::v128;
+
 /// Outputs that are summed side by side.
 const ACROSS: usize = 8;
 /// Rows that share a walk through the weights.
@@ -112,12 +115,25 @@ fn joined([low, high]: [i16; 2]) -> i32 {
     (u32::from(low.cast_unsigned()) | u32::from(high.cast_unsigned()) << 16).cast_signed()
 }
 
+/// Adds to the sums of each row what its pair of inputs, spread over a vector, gives with the weights
+/// of two times four outputs.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline]
+fn add<const ROWS: usize>(sums: &mut [[v128; 2]; ROWS], inputs: [v128; ROWS], weights: [v128; 2]) {
+    use core::arch::wasm32::{i32x4_add, i32x4_dot_i16x8};
+    for (sums, inputs) in sums.iter_mut().zip(inputs) {
+        for (sum, weights) in sums.iter_mut().zip(weights) {
+            *sum = i32x4_add(*sum, i32x4_dot_i16x8(inputs, weights));
+        }
+    }
+}
+
 /// What some rows give through one panel.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 fn parts<const ROWS: usize>(panel: &Panel, mut rows: [&[[i16; 2]]; ROWS]) -> [Part; ROWS] {
     use core::arch::wasm32::{
         f32x4, f32x4_add, f32x4_convert_i32x4, f32x4_extract_lane as lane, f32x4_mul, i16x8,
-        i32x4_add, i32x4_dot_i16x8, i32x4_shuffle, i32x4_splat, v128,
+        i32x4_shuffle, i32x4_splat,
     };
     for row in &mut rows {
         *row = &row[..panel.weights.len()];
@@ -127,39 +143,21 @@ fn parts<const ROWS: usize>(panel: &Panel, mut rows: [&[[i16; 2]]; ROWS]) -> [Pa
         [four([pair[0], pair[1], pair[2], pair[3]]), four([pair[4], pair[5], pair[6], pair[7]])]
     };
     let mut sums = [[i32x4_splat(0); 2]; ROWS];
-    let mut add = |row: usize, inputs, weights: [v128; 2]| {
-        for (sum, weights) in sums[row].iter_mut().zip(weights) {
-            *sum = i32x4_add(*sum, i32x4_dot_i16x8(inputs, weights));
-        }
-    };
     // Four pairs of a row are fetched at once and spread one after the other.
     let (blocks, rest) = panel.weights.as_chunks::<4>();
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, [first, second, third, fourth]) in blocks.iter().enumerate() {
         let inputs = rows.map(|row| {
             let row = &row[at * 4..at * 4 + 4];
             four([row[0], row[1], row[2], row[3]])
         });
-        let weights = halves(&block[0]);
-        for (row, own) in inputs.iter().enumerate() {
-            add(row, i32x4_shuffle::<0, 0, 0, 0>(*own, *own), weights);
-        }
-        let weights = halves(&block[1]);
-        for (row, own) in inputs.iter().enumerate() {
-            add(row, i32x4_shuffle::<1, 1, 1, 1>(*own, *own), weights);
-        }
-        let weights = halves(&block[2]);
-        for (row, own) in inputs.iter().enumerate() {
-            add(row, i32x4_shuffle::<2, 2, 2, 2>(*own, *own), weights);
-        }
-        let weights = halves(&block[3]);
-        for (row, own) in inputs.iter().enumerate() {
-            add(row, i32x4_shuffle::<3, 3, 3, 3>(*own, *own), weights);
-        }
+        add(&mut sums, inputs.map(|own| i32x4_shuffle::<0, 0, 0, 0>(own, own)), halves(first));
+        add(&mut sums, inputs.map(|own| i32x4_shuffle::<1, 1, 1, 1>(own, own)), halves(second));
+        add(&mut sums, inputs.map(|own| i32x4_shuffle::<2, 2, 2, 2>(own, own)), halves(third));
+        add(&mut sums, inputs.map(|own| i32x4_shuffle::<3, 3, 3, 3>(own, own)), halves(fourth));
     }
     for (at, pair) in rest.iter().enumerate() {
-        for (row, own) in rows.iter().enumerate() {
-            add(row, i32x4_splat(joined(own[blocks.len() * 4 + at])), halves(pair));
-        }
+        let inputs = rows.map(|row| i32x4_splat(joined(row[blocks.len() * 4 + at])));
+        add(&mut sums, inputs, halves(pair));
     }
     let Panel { scale: s, bias: b, .. } = panel;
     let scale = [f32x4(s[0], s[1], s[2], s[3]), f32x4(s[4], s[5], s[6], s[7])];

@@ -1,6 +1,7 @@
 //! Dialogs and panels by keyboard alone: they take the focus, and give it back where it came from.
 
 use crate::harness::{Page, Scenario};
+use crate::library::open_library;
 use fantoccini::key::Key;
 
 async fn has_focus(page: &Page, css: &str) {
@@ -22,8 +23,7 @@ fn the_focus_goes_into_what_opens_and_back_to_what_opened_it() {
     Scenario::new("dialogs").run(|page| async move {
         for width in [1440, 360] {
             page.size(width, 740).await;
-            page.open("?view=library").await;
-            page.started().await;
+            open_library(&page).await;
             page.wait_for_count(".room #erase", 1).await;
             there_and_back(&page, ".tools button[aria-label=\"Take away\"]", "#take").await;
             there_and_back(&page, ".tools .corrections", ".correct").await;
@@ -38,8 +38,7 @@ fn the_focus_goes_into_what_opens_and_back_to_what_opened_it() {
 #[test]
 fn a_text_is_pasted_removed_and_brought_back_by_keyboard() {
     Scenario::new("paste by keyboard").run(|page| async move {
-        page.open("?view=library").await;
-        page.started().await;
+        open_library(&page).await;
         page.wait_for_count(".room #erase", 1).await;
         page.tab_to("#paste-open").await;
         page.press(Key::Enter).await;

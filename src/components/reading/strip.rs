@@ -52,9 +52,10 @@ fn segment(
     stop: bool,
     hint: &UseStateHandle<Option<String>>,
 ) -> Html {
+    // As a property: a strict policy of content lets no `style` attribute through.
     let style = format!("flex-grow:{}", segment.words);
     let Some(id) = segment.attribution else {
-        return html! { <span key={index} {style}></span> };
+        return html! { <span key={index} ~style={style}></span> };
     };
     let name = name(scene, segment);
     let show = {
@@ -62,7 +63,7 @@ fn segment(
         Callback::from(move |()| hint.set(Some(name.clone())))
     };
     html! {
-        <button type="button" key={index} {style} tabindex={if stop { "0" } else { "-1" }}
+        <button type="button" key={index} ~style={style} tabindex={if stop { "0" } else { "-1" }}
             class={classes!(
                 words::tint(segment.class.unwrap_or(SourceClass::Unknown)),
                 segment.verbatim.then_some("verbatim"),
@@ -181,7 +182,7 @@ fn Window(props: &WindowProps) -> Html {
         words::tenths(from / 10.0),
         words::tenths((to - from).max(0.0) / 10.0)
     );
-    html! { <div class="window" {style}></div> }
+    html! { <div class="window" ~style={style}></div> }
 }
 
 /// For each block where it starts on the strip, in thousandths; one more for the end.

@@ -119,7 +119,7 @@ fn voice(
             <td class="minor">{ words::class(row.class) }</td>
             <td class="number-cell">{ number(row.direct) }</td>
             <td class="number-cell">{ number(row.paraphrased) }</td>
-            <td class="number-cell"><span class="share" aria-hidden="true"><i style={width}></i></span>{ words::percent(row.share) }</td>
+            <td class="number-cell"><span class="share" aria-hidden="true"><i ~style={width}></i></span>{ words::percent(row.share) }</td>
             <td class="number-cell minor">{ first }</td>
         </tr>
     }

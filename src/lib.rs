@@ -20,23 +20,36 @@ pub mod shelf;
 pub mod state;
 
 use components::{Explorer, ExplorerProps};
+use gloo::events::EventListener;
+use services::handover;
 use shelf::Shelf;
+use web_sys::Element;
 
-/// Opens the embedded documents in the page's `#hearsay` element.
+/// Opens the embedded documents in the page, in place of what draws there already.
 pub fn start() {
-    let Some(root) = gloo::utils::document().get_element_by_id("hearsay") else { return };
+    let Some(root) = handover::root() else { return };
     services::preferences::apply_theme(services::preferences::theme());
-    open(root, &embedded::of_the_page());
+    #[cfg(not(feature = "desk"))]
+    if services::whole::is_needed() {
+        return services::whole::take_over(&handover::Intent::Nothing, move |failed| {
+            if failed {
+                open(root.clone(), &embedded::of_the_page());
+            }
+        });
+    }
+    handover::announce(&root);
+    // Whatever drew there takes its own away in the turn that was announced.
+    wasm_bindgen_futures::spawn_local(async move { open(root, &embedded::of_the_page()) });
 }
 
 /// Shows the documents of an archive in `root`; a sentence, where it cannot be read.
-pub fn open(root: web_sys::Element, archive: &[u8]) {
+pub fn open(root: Element, archive: &[u8]) {
     root.set_text_content(None);
     match hearsay_archive::decode(archive) {
         Ok(documents) => {
-            let props =
-                ExplorerProps { shelf: Shelf::new(documents, services::kept::corrections).into() };
-            yew::Renderer::<Explorer>::with_root_and_props(root, props).render();
+            let props = ExplorerProps { shelf: Shelf::new(documents, components::item).into() };
+            let page = yew::Renderer::<Explorer>::with_root_and_props(root.clone(), props).render();
+            EventListener::once(&root, handover::EVENT, move |_| page.destroy()).forget();
         }
         Err(error) => {
             let _ = root.set_attribute("role", "alert");

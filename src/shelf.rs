@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use hearsay_audit::{Audit, audit};
-use hearsay_corrections::{Correction, Journal, apply};
+use hearsay_corrections::{Journal, apply};
 use hearsay_model::Document;
 use hearsay_search::Corpus;
 
@@ -59,19 +59,23 @@ pub struct Item {
 }
 
 impl Item {
-    /// Corrects a document and derives what the views need.
-    pub fn new(analysed: Rc<Document>, journal: Journal) -> Item {
-        let corrections = journal.corrections();
-        let (document, unplaced) = if corrections.is_empty() {
-            (Rc::clone(&analysed), Vec::new())
-        } else {
-            let applied = apply(&analysed, &corrections);
-            let unplaced = applied.unplaced.into_iter().map(|it| it.sentence).collect();
-            (Rc::new(applied.document), unplaced)
-        };
+    /// Derives what the views need of a document in which nothing is corrected.
+    pub fn new(document: Rc<Document>) -> Item {
         let audit = audit(&document);
         let layers = Layers::new(&document, &audit);
-        Item { analysed, journal, unplaced, document, audit, layers }
+        let (analysed, journal) = (Rc::clone(&document), Journal::default());
+        Item { analysed, journal, unplaced: Vec::new(), document, audit, layers }
+    }
+
+    /// Corrects a document first.
+    pub fn corrected(analysed: Rc<Document>, journal: Journal) -> Item {
+        let corrections = journal.corrections();
+        if corrections.is_empty() {
+            return Item { journal, ..Item::new(analysed) };
+        }
+        let applied = apply(&analysed, &corrections);
+        let unplaced = applied.unplaced.into_iter().map(|it| it.sentence).collect();
+        Item { analysed, journal, unplaced, ..Item::new(Rc::new(applied.document)) }
     }
 }
 
@@ -82,14 +86,14 @@ pub struct Shelf {
     pub items: Vec<Same<Item>>,
     /// The same documents, to be searched.
     pub corpus: Corpus,
-    /// The corrections that are kept for an id.
-    kept: fn(&str) -> Vec<Correction>,
+    /// Makes a document one of the shelf’s, with what of this reader is kept for it.
+    make: fn(Document) -> Item,
 }
 
 impl Shelf {
-    /// Derives what the views need. `kept` gives the corrections that are kept for an id.
-    pub fn new(documents: Vec<Document>, kept: fn(&str) -> Vec<Correction>) -> Shelf {
-        let mut shelf = Shelf { items: Vec::new(), corpus: Corpus::default(), kept };
+    /// Derives what the views need; `make` does for each document.
+    pub fn new(documents: Vec<Document>, make: fn(Document) -> Item) -> Shelf {
+        let mut shelf = Shelf { items: Vec::new(), corpus: Corpus::default(), make };
         for document in documents {
             shelf.add(document);
         }
@@ -101,8 +105,7 @@ impl Shelf {
         if self.items.iter().any(|item| item.document.id == document.id) {
             return;
         }
-        let journal = Journal::new((self.kept)(&document.id));
-        let item = Item::new(Rc::new(document), journal);
+        let item = (self.make)(document);
         self.corpus.add(Rc::clone(&item.document));
         self.items.push(item.into());
     }
@@ -113,7 +116,7 @@ impl Shelf {
         let stays = |item: &Same<Item>| !ids.contains(&item.document.id);
         let corpus = self.corpus.only(|doc| self.items.get(doc).is_some_and(stays));
         let items = self.items.iter().filter(|item| stays(item)).cloned().collect();
-        Shelf { items, corpus, kept: self.kept }
+        Shelf { items, corpus, make: self.make }
     }
 
     /// The shelf with another journal for the document at this index.
@@ -121,7 +124,7 @@ impl Shelf {
     pub fn corrected(&self, document: usize, journal: Journal) -> Shelf {
         let mut shelf = self.clone();
         if let Some(item) = shelf.items.get_mut(document) {
-            *item = Item::new(Rc::clone(&item.analysed), journal).into();
+            *item = Item::corrected(Rc::clone(&item.analysed), journal).into();
             shelf.corpus = self.corpus.with(document, Rc::clone(&item.document));
         }
         shelf

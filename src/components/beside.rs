@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use super::desk::library;
 use super::Scene;
 use super::frame::tabs::aside_tabs;
-use super::library::Library;
 use super::quotes::Quotes;
 use super::sources::Sources;
 use crate::services::focus;
@@ -28,7 +28,7 @@ pub fn beside(scene: &Scene) -> Html {
             { aside_tabs(scene) }
             { match scene.state.view {
                 View::Sources => html! { <Sources key="sources" ..scene.clone() /> },
-                View::Library => html! { <Library key="library" scene={scene.clone()} desk={scene.desk.0.clone()} /> },
+                View::Library => library(scene),
                 _ => html! { <Quotes key="quotes" ..scene.clone() /> },
             } }
         </section>

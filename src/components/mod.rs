@@ -10,25 +10,34 @@
 //! | `sources` | who speaks how much, by which way, and the checks |
 //! | `library` | one's own documents |
 //! | `correct` | putting right |
+//! | `desk` | library, corrections and taking away, as the page holds them; `without_desk` in their place |
 //! | `beside` | the pane that shows quotes, sources or library |
 
 mod beside;
+#[cfg(feature = "desk")]
 mod correct;
+#[cfg(feature = "desk")]
+mod desk;
+#[cfg(not(feature = "desk"))]
+#[path = "without_desk.rs"]
+mod desk;
 mod explorer;
 mod frame;
+#[cfg(feature = "desk")]
 mod library;
 mod quotes;
 mod reading;
 mod sources;
+mod store;
 
-use correct::Panel;
+pub use desk::item;
 pub use explorer::{Explorer, ExplorerProps};
 use hearsay_search::Answer;
-use library::Ask;
 use yew::Callback;
 
+use self::desk::{Ask, Desk};
 use crate::shelf::{Item, Same, Shelf};
-use crate::state::{Action, Desk, State};
+use crate::state::{Action, Panel, State};
 
 /// What nearly every part of the page needs; all of it cheap to compare and to clone.
 #[derive(Clone, PartialEq, yew::Properties)]

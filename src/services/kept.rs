@@ -3,8 +3,17 @@
 use gloo::storage::{LocalStorage, Storage};
 use hearsay_corrections::{Correction, File, read, write};
 
+const KEY: &str = "hearsay.corrections.";
+
 fn key(document: &str) -> String {
-    format!("hearsay.corrections.{document}")
+    format!("{KEY}{document}")
+}
+
+/// Whether any are kept, for whichever document.
+pub fn any() -> bool {
+    let Ok(Some(storage)) = gloo::utils::window().local_storage() else { return false };
+    (0..storage.length().unwrap_or_default())
+        .any(|at| storage.key(at).ok().flatten().is_some_and(|key| key.starts_with(KEY)))
 }
 
 /// The corrections that are kept for the document with this id; none where they cannot be read.

@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod download;
 pub mod files;
 pub mod focus;
+pub mod handover;
 pub mod kept;
 pub mod keys;
 mod local;
@@ -14,4 +15,6 @@ pub mod selection;
 pub mod storage;
 pub mod upload;
 pub mod viewport;
+#[cfg(not(feature = "desk"))]
+pub mod whole;
 pub mod worker;

@@ -2,9 +2,11 @@
 
 mod address;
 mod desk;
+mod panel;
 
 pub use address::Address;
 pub use desk::{Desk, Event, PAGE, Phase};
+pub use panel::Panel;
 use hearsay_search::{Field, Query, Term, TermKind};
 
 /// What stands beside (on a narrow screen: instead of) the text.

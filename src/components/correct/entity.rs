@@ -4,9 +4,10 @@ use hearsay_corrections::{Correction, Maker};
 use hearsay_model::{Entity, EntityId, EntityKind, Mention, Span};
 use yew::prelude::*;
 
-use super::{Fix, Panel, SORTS, choice, described, names, typed, value};
+use super::{Fix, SORTS, choice, described, names, typed, value};
 use crate::components::Scene;
 use crate::picture::words;
+use crate::state::Panel;
 
 /// See [`EntityForm`].
 #[derive(Properties, PartialEq)]

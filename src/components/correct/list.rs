@@ -5,10 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Fix, Panel};
+use super::Fix;
 use crate::components::Scene;
 use crate::picture::words;
 use crate::services::{download, upload};
+use crate::state::Panel;
 
 /// The list; `fix` puts right.
 pub fn list(scene: &Scene, fix: &Callback<Fix>) -> Html {

@@ -4,7 +4,6 @@ mod entity;
 mod list;
 mod quote;
 mod review;
-mod selected;
 
 use hearsay_corrections::{Correction, Described, Maker, Speaker, Step};
 use hearsay_model::{AttributionId, Document, EntityId, EntityKind, Span};
@@ -14,28 +13,7 @@ use yew::prelude::*;
 
 use super::Scene;
 use crate::shelf::Item;
-
-pub use selected::Selected;
-
-/// What is being corrected.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Panel {
-    /// Nothing.
-    #[default]
-    Closed,
-    /// All corrections: undo, redo, save, load.
-    List,
-    /// An attribution, by its index.
-    Quote(u32),
-    /// An attribution that was missed, with these words.
-    Missed(Option<Span>),
-    /// An entity; which one is asked where it is not known.
-    Entity(Option<EntityId>),
-    /// An entity that was missed, mentioned here.
-    Mention(Span),
-    /// All that nobody looked at, the doubtful first; these were passed over.
-    Review(Vec<Span>),
-}
+use crate::state::Panel;
 
 /// Something that a reader puts right.
 #[derive(Clone, Debug, PartialEq)]

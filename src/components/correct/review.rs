@@ -3,9 +3,10 @@
 use hearsay_model::{Attribution, AttributionId, Span};
 use yew::prelude::*;
 
-use super::{Fix, Panel, judged, passed_over};
+use super::{Fix, judged, passed_over};
 use crate::components::Scene;
 use crate::shelf::Item;
+use crate::state::Panel;
 
 /// The least sure attribution that nobody looked at and that was not passed over.
 pub fn next(item: &Item, passed: &[Span]) -> Option<AttributionId> {

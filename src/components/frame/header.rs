@@ -5,10 +5,9 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::search_box::SearchBox;
-use super::take::take_button;
-use crate::components::{Panel, Scene};
+use crate::components::{Scene, desk};
 use crate::services::{focus, preferences};
-use crate::state::Action;
+use crate::state::{Action, Panel};
 
 /// The top line.
 pub fn header(scene: &Scene) -> Html {
@@ -18,7 +17,7 @@ pub fn header(scene: &Scene) -> Html {
             { which(scene) }
             <SearchBox ..scene.clone() />
             <nav class="tools" aria-label="Tools">
-                { take_button() }
+                <button type="button" onclick={desk::take(scene)} title="Take away: tables, citations, one page" aria-label="Take away">{ "⤓" }</button>
                 <button type="button" class="corrections" onclick={scene.edit.reform(|_| Panel::List)}
                     title="Corrections" aria-label="Corrections">{ "✎" }</button>
                 <ThemeButton />

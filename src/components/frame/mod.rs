@@ -5,4 +5,3 @@ pub mod help;
 pub mod notice;
 mod search_box;
 pub mod tabs;
-pub mod take;

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use hearsay_bridge::{FIRST, Report, Request, Skipped, Wanted};
 use yew::prelude::*;
 
-use crate::components::explorer::{Change, Store};
+use crate::components::store::{Change, Store};
 use crate::services::files::Named;
 use crate::services::worker::{Link, News};
 use crate::services::{program, storage};

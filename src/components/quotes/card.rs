@@ -7,11 +7,11 @@ use yew::prelude::*;
 
 use super::cite;
 use crate::components::sources::{chain, join};
-use crate::components::{Panel, Scene};
+use crate::components::Scene;
 use crate::picture::words;
 use crate::services::{address_bar, clipboard, focus};
 use crate::shelf::{Item, Same};
-use crate::state::{Action, Address, Place, State, View};
+use crate::state::{Action, Address, Panel, Place, State, View};
 
 /// See [`Card`].
 #[derive(Properties, PartialEq)]

@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::{Panel, Scene};
+use crate::components::Scene;
 use crate::picture::words;
-use crate::state::{Action, Relation};
+use crate::state::{Action, Panel, Relation};
 
 /// How many chips of a kind are drawn at first, and more with each press of “more”.
 const FIRST: usize = 40;

@@ -3,6 +3,7 @@
 mod about;
 mod caveats;
 mod nested;
+mod selected;
 mod strip;
 
 pub use strip::Strip;
@@ -15,8 +16,8 @@ use yew::prelude::*;
 use self::about::about;
 use self::caveats::caveats;
 use self::nested::nested;
+use self::selected::Selected;
 use super::Scene;
-use super::correct::Selected;
 use crate::picture::{Role, Run, words};
 use crate::services::{focus, preferences};
 use crate::shelf::{Item, Same};

@@ -6,23 +6,13 @@ use yew::prelude::*;
 
 use crate::components::Scene;
 use crate::picture::TakeAway;
-use crate::services::{download, focus, program};
+use crate::services::{download, program};
 
 /// What goes into the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
     Shown,
     Everything,
-}
-
-/// Opens the dialog.
-pub fn take_button() -> Html {
-    let onclick = Callback::from(|_| {
-        focus::open_dialog("take");
-    });
-    html! {
-        <button type="button" {onclick} title="Take away: tables, citations, one page" aria-label="Take away">{ "⤓" }</button>
-    }
 }
 
 /// A dialog that [`open_dialog`](crate::services::focus::open_dialog) opens by its id.

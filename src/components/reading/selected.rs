@@ -3,9 +3,9 @@
 use hearsay_model::Span;
 use yew::prelude::*;
 
-use super::Panel;
 use crate::components::Scene;
 use crate::services::selection;
+use crate::state::Panel;
 
 /// A bar at the foot of the text while words are selected.
 #[component]

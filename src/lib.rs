@@ -22,7 +22,9 @@ pub mod state;
 use components::{Explorer, ExplorerProps};
 use gloo::events::EventListener;
 use services::handover;
+use services::places::Places;
 use shelf::Shelf;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// Opens the embedded documents in the page, in place of what draws there already.
@@ -37,9 +39,14 @@ pub fn start() {
             }
         });
     }
+    let places = Places::of(&root);
     handover::announce(&root);
-    // Whatever drew there takes its own away in the turn that was announced.
-    wasm_bindgen_futures::spawn_local(async move { open(root, &embedded::of_the_page()) });
+    // Each in a turn of its own, before anything is painted: what drew there takes its own away, this
+    // draws, and the reader is where they were.
+    spawn_local(async move {
+        open(root.clone(), &embedded::of_the_page());
+        spawn_local(async move { places.restore(&root) });
+    });
 }
 
 /// Shows the documents of an archive in `root`; a sentence, where it cannot be read.

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::desk::library;
 use super::Scene;
+use super::desk::library;
 use super::frame::tabs::aside_tabs;
 use super::quotes::Quotes;
 use super::sources::Sources;

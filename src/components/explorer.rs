@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::Scene;
 use super::beside::beside;
 use super::desk::{Obey, use_desk};
 use super::frame::header::header;
@@ -13,7 +14,6 @@ use super::frame::tabs::thumb_tabs;
 use super::quotes::{Chips, peek};
 use super::reading::{Reader, Strip};
 use super::store::{Change, Store};
-use super::Scene;
 use crate::services::keys::{self, Command};
 use crate::services::{address_bar, focus, storage};
 use crate::shelf::{Same, Shelf};

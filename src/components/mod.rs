@@ -28,11 +28,14 @@ mod library;
 mod quotes;
 mod reading;
 mod sources;
+mod still;
 mod store;
+mod styled;
 
 pub use desk::item;
 pub use explorer::{Explorer, ExplorerProps};
 use hearsay_search::Answer;
+pub use still::StillSources;
 use yew::Callback;
 
 use self::desk::{Ask, Desk};

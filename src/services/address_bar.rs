@@ -3,8 +3,12 @@
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
-/// The query (`?…` or empty) and the fragment (`#…` or empty) that the address bar shows.
+/// The query (`?…` or empty) and the fragment (`#…` or empty) that the address bar shows; both are empty
+/// where the page is drawn without a browser, when the bundle is built.
 pub fn read() -> (String, String) {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Default::default();
+    }
     let location = gloo::utils::window().location();
     (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
 }

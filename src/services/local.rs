@@ -5,11 +5,15 @@ use gloo::utils::window;
 use js_sys::{Array, JSON};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What is stored under `key`; null where nothing is, it cannot be read, or storage is denied.
-pub fn get(key: &str) -> JsValue {
+/// What is stored under `key`; nothing where nothing is, it cannot be read, storage is denied, or the
+/// page is drawn without a browser, when the bundle is built.
+pub fn get(key: &str) -> Option<JsValue> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
     let storage = window().local_storage().ok().flatten();
     let stored = storage.and_then(|storage| storage.get_item(key).ok().flatten());
-    stored.and_then(|stored| JSON::parse(&stored).ok()).unwrap_or(JsValue::NULL)
+    stored.and_then(|stored| JSON::parse(&stored).ok())
 }
 
 /// Keeps `value`; where storage is denied it holds for this page only.
@@ -22,8 +26,8 @@ pub fn set(key: &str, value: &JsValue) {
 
 /// The strings that are stored under `key`.
 pub fn strings(key: &str) -> Vec<String> {
-    let list = get(key).dyn_into::<Array>().unwrap_or_default();
-    list.iter().filter_map(|value| value.as_string()).collect()
+    let list = get(key).and_then(|stored| stored.dyn_into::<Array>().ok());
+    list.iter().flat_map(Array::iter).filter_map(|value| value.as_string()).collect()
 }
 
 /// Keeps strings.

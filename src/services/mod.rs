@@ -9,6 +9,7 @@ pub mod handover;
 pub mod kept;
 pub mod keys;
 mod local;
+pub mod places;
 pub mod preferences;
 pub mod program;
 pub mod selection;

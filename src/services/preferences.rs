@@ -43,7 +43,7 @@ const HIDDEN_MARKS: &str = "hearsay.hidden-marks";
 
 /// The chosen theme.
 pub fn theme() -> Theme {
-    match local::get(THEME).as_string().as_deref() {
+    match local::get(THEME).and_then(|it| it.as_string()).as_deref() {
         Some("Light") => Theme::Light,
         Some("Dark") => Theme::Dark,
         _ => Theme::System,
@@ -74,7 +74,7 @@ pub fn choose_theme(theme: Theme) {
 
 /// Whether keys without a modifier act (WCAG 2.1.4 wants a switch).
 pub fn single_keys() -> bool {
-    local::get(SINGLE_KEYS).as_bool().unwrap_or(true)
+    local::get(SINGLE_KEYS).and_then(|it| it.as_bool()).unwrap_or(true)
 }
 
 /// Keeps whether keys without a modifier act.

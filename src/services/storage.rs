@@ -12,7 +12,7 @@ const OPEN: &str = "hearsay.open";
 
 /// Whether this browser keeps a library: only then is the worker fetched at the start.
 pub fn has_library() -> bool {
-    local::get(LIBRARY).is_truthy()
+    local::get(LIBRARY).is_some_and(|it| it.is_truthy())
 }
 
 /// Keeps whether there is a library.

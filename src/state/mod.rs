@@ -6,8 +6,8 @@ mod panel;
 
 pub use address::Address;
 pub use desk::{Desk, Event, PAGE, Phase};
-pub use panel::Panel;
 use hearsay_search::{Field, Query, Term, TermKind};
+pub use panel::Panel;
 
 /// What stands beside (on a narrow screen: instead of) the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -17,6 +17,7 @@ pub mod json;
 pub mod markdown;
 mod notice;
 pub mod one_page;
+pub mod schema_org;
 mod selection;
 mod thousandths;
 mod why;

@@ -94,4 +94,3 @@ pub fn use_panel(item: Option<&Same<Item>>, panel: &Panel, act: &Callback<Action
         }
     });
 }
-

@@ -6,8 +6,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::cite;
-use crate::components::sources::{chain, join};
 use crate::components::Scene;
+use crate::components::sources::{chain, join};
 use crate::picture::words;
 use crate::services::{address_bar, clipboard, focus};
 use crate::shelf::{Item, Same};

@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::Scene;
+use crate::components::styled::styled;
 use crate::picture::words;
 use crate::services::viewport;
 use crate::state::{Action, Place};
@@ -52,18 +53,17 @@ fn segment(
     stop: bool,
     hint: &UseStateHandle<Option<String>>,
 ) -> Html {
-    // As a property: a strict policy of content lets no `style` attribute through.
     let style = format!("flex-grow:{}", segment.words);
     let Some(id) = segment.attribution else {
-        return html! { <span key={index} ~style={style}></span> };
+        return styled(html! { <span key={index}></span> }, style);
     };
     let name = name(scene, segment);
     let show = {
         let (hint, name) = (hint.clone(), name.clone());
         Callback::from(move |()| hint.set(Some(name.clone())))
     };
-    html! {
-        <button type="button" key={index} ~style={style} tabindex={if stop { "0" } else { "-1" }}
+    let button = html! {
+        <button type="button" key={index} tabindex={if stop { "0" } else { "-1" }}
             class={classes!(
                 words::tint(segment.class.unwrap_or(SourceClass::Unknown)),
                 segment.verbatim.then_some("verbatim"),
@@ -73,7 +73,8 @@ fn segment(
             aria-label={name}
             onmouseenter={show.reform(|_| ())} onfocus={show.reform(|_| ())}
             onclick={scene.act.reform(move |_| Action::Go(Place::Quote(id.0)))}></button>
-    }
+    };
+    styled(button, style)
 }
 
 /// “Julian Assange, paraphrase, 29 words, paragraph 1”
@@ -182,7 +183,7 @@ fn Window(props: &WindowProps) -> Html {
         words::tenths(from / 10.0),
         words::tenths((to - from).max(0.0) / 10.0)
     );
-    html! { <div class="window" ~style={style}></div> }
+    styled(html! { <div class="window"></div> }, style)
 }
 
 /// For each block where it starts on the strip, in thousandths; one more for the end.

@@ -14,6 +14,7 @@ use self::checks::checks;
 use self::statement::statement;
 use super::Scene;
 use super::beside::use_start;
+use super::styled::styled;
 use crate::picture::words;
 use crate::state::{Action, View};
 
@@ -119,7 +120,7 @@ fn voice(
             <td class="minor">{ words::class(row.class) }</td>
             <td class="number-cell">{ number(row.direct) }</td>
             <td class="number-cell">{ number(row.paraphrased) }</td>
-            <td class="number-cell"><span class="share" aria-hidden="true"><i ~style={width}></i></span>{ words::percent(row.share) }</td>
+            <td class="number-cell"><span class="share" aria-hidden="true">{ styled(html! { <i></i> }, width) }</span>{ words::percent(row.share) }</td>
             <td class="number-cell minor">{ first }</td>
         </tr>
     }

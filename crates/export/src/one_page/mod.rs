@@ -15,20 +15,19 @@ pub struct Program<T> {
 
 impl Program<String> {
     /// The addresses of the files, relative to the page `html` of a bundle; nothing where it names
-    /// no program.
+    /// no program. It names the one that reads; into one page goes the whole one, which lies beside it.
     pub fn named_in(html: &str) -> Option<Self> {
-        let mut program = Program::default();
+        let mut styles = Vec::new();
+        let mut is_bundle = false;
         for link in links::of(html) {
             match link.rel {
-                "stylesheet" => program.styles.push(link.href.to_owned()),
-                "modulepreload" => link.href.clone_into(&mut program.glue),
-                "preload" if link.href.contains("_bg.wasm") => {
-                    link.href.clone_into(&mut program.wasm);
-                }
+                "stylesheet" => styles.push(link.href.to_owned()),
+                "preload" => is_bundle |= link.href.contains("_bg.wasm"),
                 _ => {}
             }
         }
-        (!program.glue.is_empty() && !program.wasm.is_empty()).then_some(program)
+        let (glue, wasm) = ("./hearsay-desk.js".to_owned(), "./hearsay-desk_bg.wasm".to_owned());
+        is_bundle.then_some(Program { styles, glue, wasm })
     }
 }
 
@@ -128,8 +127,8 @@ mod tests {
             Program::named_in(html),
             Some(Program {
                 styles: vec!["./base-1.css".to_owned(), "./b&amp;c.css".to_owned()],
-                glue: "./app.js".to_owned(),
-                wasm: "./app_bg.wasm".to_owned(),
+                glue: "./hearsay-desk.js".to_owned(),
+                wasm: "./hearsay-desk_bg.wasm".to_owned(),
             })
         );
         assert_eq!(Program::named_in("<p>An article</p>"), None);

@@ -18,7 +18,8 @@ pub struct Places {
 impl Places {
     /// The places in what stands in `root`.
     pub fn of(root: &Element) -> Places {
-        let scrolled = PANES.iter().filter_map(|pane| Some((*pane, find(root, pane)?.scroll_top())));
+        let scrolled =
+            PANES.iter().filter_map(|pane| Some((*pane, find(root, pane)?.scroll_top())));
         let typed = find(root, BOX).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         Places {
             scrolled: scrolled.filter(|(_, top)| *top > 0).collect(),

@@ -108,8 +108,13 @@ fn clippy() -> Outcome {
 fn clippy_wasm() -> Outcome {
     setup::checkers()?;
     setup::wasm_target()?;
-    let words = "clippy -p hearsay --lib --bins --target wasm32-unknown-unknown -- -D warnings";
-    cargo(&words.split(' ').collect::<Vec<_>>(), "Mend what clippy names above.")
+    for program in ["--bin hearsay-desk", "--bin hearsay-app --no-default-features"] {
+        let words = format!(
+            "clippy -p hearsay --lib {program} --target wasm32-unknown-unknown -- -D warnings"
+        );
+        cargo(&words.split(' ').collect::<Vec<_>>(), "Mend what clippy names above.")?;
+    }
+    Ok(())
 }
 
 fn native() -> Outcome {

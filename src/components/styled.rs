@@ -7,8 +7,10 @@ use yew::virtual_dom::VNode;
 /// through, so the browser gets them as a property. The page that is drawn when the bundle is built has
 /// them in `data-style`, from which the build makes rules of a style sheet.
 pub fn styled(mut node: Html, declarations: String) -> Html {
-    if let VNode::VTag(tag) = &mut node {
-        let tag = std::rc::Rc::make_mut(tag);
+    // Just made, so that nobody else holds it.
+    if let VNode::VTag(tag) = &mut node
+        && let Some(tag) = std::rc::Rc::get_mut(tag)
+    {
         if cfg!(target_arch = "wasm32") {
             tag.add_property("style", wasm_bindgen::JsValue::from(declarations));
         } else {

@@ -1,10 +1,8 @@
 //! What an editor would ask the reporter.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use hearsay_model::{
     Attribution, AttributionId, Confidence, Document, EntityId, EntityKind, Hop, QuotationKind,
-    SourceClass,
+    SourceClass, sorting,
 };
 
 /// What is asked about.
@@ -115,8 +113,7 @@ impl Check {
 
 /// Every check that finds something, the gravest first.
 pub(crate) fn checks(document: &Document) -> Vec<Check> {
-    let mut outer = BTreeSet::new();
-    outer.extend(document.attributions.iter().filter_map(|attribution| attribution.within));
+    let outer = set(document.attributions.iter().filter_map(|attribution| attribution.within));
     CheckKind::ALL
         .into_iter()
         .map(|kind| match kind {
@@ -127,20 +124,18 @@ pub(crate) fn checks(document: &Document) -> Vec<Check> {
         .collect()
 }
 
-fn of_attributions(document: &Document, kind: CheckKind, outer: &BTreeSet<AttributionId>) -> Check {
+fn of_attributions(document: &Document, kind: CheckKind, outer: &[AttributionId]) -> Check {
     let attributions: Vec<AttributionId> = document
         .attributions
         .iter()
         .enumerate()
         .map(|(number, attribution)| (AttributionId(number as u32), attribution))
-        .filter(|(id, attribution)| asks_about(kind, document, attribution, outer.contains(id)))
+        .filter(|(id, attribution)| asks_about(kind, document, attribution, outer.binary_search(id).is_ok()))
         .map(|(id, _)| id)
         .collect();
-    let mut speakers = BTreeSet::new();
-    speakers.extend(
-        attributions.iter().filter_map(|&id| document.attribution(id).and_then(|it| it.speaker)),
-    );
-    Check { kind, attributions, entities: speakers.into_iter().collect() }
+    let of = |&id: &AttributionId| document.attribution(id).and_then(|it| it.speaker);
+    let entities = set(attributions.iter().filter_map(of));
+    Check { kind, attributions, entities }
 }
 
 /// Whether the check is about this attribution; `is_outer` says that another lies in its content.
@@ -178,36 +173,43 @@ fn cites(attribution: &Attribution) -> bool {
     attribution.chain.iter().any(|hop| matches!(hop, Hop::Stated { .. }))
 }
 
+/// Each once, in order. Sorted lists, as everywhere on the page: trees of its own for every kind of
+/// key would weigh more than all checks.
+fn set<T: Copy + Ord>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut set: Vec<T> = all.into_iter().collect();
+    sorting::unstable(&mut set);
+    set.dedup();
+    set
+}
+
 /// Named persons whom somebody's content mentions and who are the source of no content.
 fn never_quoted(document: &Document) -> Check {
     let told = document.attributions.iter().filter(|it| it.kind != QuotationKind::NoComment);
-    let mut quoted = BTreeSet::new();
-    quoted.extend(told.filter_map(|attribution| attribution.speaker));
-    let mut mentions: BTreeMap<u32, Vec<(u32, EntityId)>> = BTreeMap::new();
+    let quoted = set(told.filter_map(|attribution| attribution.speaker));
+    let mut mentions: Vec<(u32, u32, EntityId)> = Vec::new();
     for (number, entity) in document.entities.iter().enumerate() {
         let id = EntityId(number as u32);
-        if entity.kind == EntityKind::Person && entity.named && !quoted.contains(&id) {
-            for mention in &entity.mentions {
-                mentions.entry(mention.span.start).or_default().push((mention.span.end, id));
-            }
+        if entity.kind == EntityKind::Person && entity.named && quoted.binary_search(&id).is_err() {
+            mentions.extend(entity.mentions.iter().map(|it| (it.span.start, it.span.end, id)));
         }
     }
+    sorting::unstable(&mut mentions);
     let mut attributions = Vec::new();
-    let mut entities = BTreeSet::new();
+    let mut entities = Vec::new();
     for (number, attribution) in document.attributions.iter().enumerate() {
         let mut speaks = false;
         for content in attribution.content.iter().filter(|content| content.start < content.end) {
-            for (_, ends) in mentions.range(content.start..content.end) {
-                for &(_, id) in ends.iter().filter(|&&(end, _)| end <= content.end) {
-                    speaks = true;
-                    entities.insert(id);
-                }
+            let from = mentions.partition_point(|(start, ..)| *start < content.start);
+            let inside = mentions.iter().skip(from).take_while(|(start, ..)| *start < content.end);
+            for &(.., id) in inside.filter(|(_, end, _)| *end <= content.end) {
+                speaks = true;
+                entities.push(id);
             }
         }
         if speaks {
             attributions.push(AttributionId(number as u32));
         }
     }
-    let entities = entities.into_iter().collect();
+    let entities = set(entities);
     Check { kind: CheckKind::SpokenAboutNeverQuoted, attributions, entities }
 }

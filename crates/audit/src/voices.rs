@@ -76,11 +76,14 @@ pub fn sort(rows: &mut [VoiceRow], key: SortKey, descending: bool) {
 /// their words.
 pub(crate) fn voices(document: &Document, strip: &[Segment], words: u32) -> Vec<VoiceRow> {
     let mut rows: Vec<VoiceRow> = Vec::new();
-    let mut known: BTreeMap<(Option<EntityId>, String), usize> = BTreeMap::new();
+    let mut known: BTreeMap<String, u32> = BTreeMap::new();
     let mut row_of: Vec<usize> = Vec::with_capacity(document.attributions.len());
     for (number, attribution) in document.attributions.iter().enumerate() {
         let name = name_of(document, attribution);
-        let index = *known.entry((attribution.speaker, name.clone())).or_insert(rows.len());
+        // Two of one name are two voices.
+        let speaker = attribution.speaker.map(|id| id.0.to_string()).unwrap_or_default();
+        let next = rows.len() as u32;
+        let index = *known.entry(format!("{speaker} {name}")).or_insert(next) as usize;
         if index == rows.len() {
             rows.push(row(document, attribution, name));
         }

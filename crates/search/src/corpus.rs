@@ -64,7 +64,8 @@ pub struct Corpus {
     /// Shared by the corpora that differ in nothing but corrections.
     pub(crate) index: Rc<Index>,
     entities: Vec<CorpusEntity>,
-    by_name: BTreeMap<(u32, EntityKind), u32>,
+    /// For the number of every name the entities that have it, one of a kind.
+    by_name: Vec<Vec<(EntityKind, u32)>>,
     /// [`name_key`] to the number of the name.
     pub(crate) names: BTreeMap<String, u32>,
     pub(crate) quotes: Vec<Quote>,
@@ -132,6 +133,11 @@ impl Corpus {
         self.documents.push(document);
     }
 
+    fn of_name(&self, name_id: u32, kind: EntityKind) -> Option<u32> {
+        let same = self.by_name.get(name_id as usize)?;
+        same.iter().find(|(known, _)| *known == kind).map(|(_, index)| *index)
+    }
+
     /// For every entity of the document the entity of the corpus that it belongs to.
     fn join_entities(&mut self, doc: u32, document: &Document) -> Vec<u32> {
         let mut joined = Vec::with_capacity(document.entities.len());
@@ -139,8 +145,15 @@ impl Corpus {
             let names = self.names.len() as u32;
             let name_id = *self.names.entry(name_key(&entity.name)).or_insert(names);
             let next = self.entities.len() as u32;
-            let index = *self.by_name.entry((name_id, entity.kind)).or_insert(next);
-            if index == next {
+            let known = self.of_name(name_id, entity.kind);
+            let index = known.unwrap_or(next);
+            if known.is_none() {
+                if self.by_name.len() <= name_id as usize {
+                    self.by_name.push(Vec::new());
+                }
+                if let Some(same) = self.by_name.get_mut(name_id as usize) {
+                    same.push((entity.kind, next));
+                }
                 self.entities.push(CorpusEntity {
                     name: entity.name.clone(),
                     kind: entity.kind,
@@ -213,7 +226,7 @@ impl Corpus {
     pub fn entity_of(&self, doc: u32, entity: EntityId) -> Option<u32> {
         let own = self.document(doc)?.entity(entity)?;
         let name_id = *self.names.get(&name_key(&own.name))?;
-        self.by_name.get(&(name_id, own.kind)).copied()
+        self.of_name(name_id, own.kind)
     }
 
     /// For a person of one name (“Lee”) the persons named in full that it could be, where they are

@@ -1,6 +1,5 @@
 //! What would remain if a value were chosen, under all other filters.
 
-use std::collections::BTreeMap;
 
 use hearsay_model::{QuotationKind, SourceClass, Stance};
 
@@ -86,9 +85,9 @@ impl Corpus {
     /// Counts in one pass over the quotes.
     pub(crate) fn facets(&self, verdicts: &[Verdict]) -> Facets {
         let mut names = vec![EntityCounts::default(); self.names.len()];
-        let mut kinds = BTreeMap::new();
-        let mut classes = BTreeMap::new();
-        let mut stances = BTreeMap::new();
+        let mut kinds = none_of(QuotationKind::ALL);
+        let mut classes = none_of(SourceClass::ALL);
+        let mut stances = none_of(Stance::ALL);
         for (number, quote) in self.quotes.iter().enumerate() {
             let failed = failed(verdicts, number);
             match failed {
@@ -98,21 +97,21 @@ impl Corpus {
             }
             let Some((_, attribution)) = self.attribution(quote.at) else { continue };
             if failed.leaves(Dimension::Kind) {
-                *kinds.entry(attribution.kind).or_default() += 1;
+                count(&mut kinds, attribution.kind);
             }
             if failed.leaves(Dimension::Class) {
-                *classes.entry(attribution.source_class).or_default() += 1;
+                count(&mut classes, attribution.source_class);
             }
             if failed.leaves(Dimension::Stance) {
-                *stances.entry(attribution.stance).or_default() += 1;
+                count(&mut stances, attribution.stance);
             }
         }
         let of_name = |name_id: u32| names.get(name_id as usize).copied().unwrap_or_default();
         Facets {
             entities: self.entities().iter().map(|entity| of_name(entity.name_id)).collect(),
-            kinds: in_order(QuotationKind::ALL, &kinds),
-            classes: in_order(SourceClass::ALL, &classes),
-            stances: in_order(Stance::ALL, &stances),
+            kinds,
+            classes,
+            stances,
         }
     }
 
@@ -162,6 +161,13 @@ pub(crate) fn failed(verdicts: &[Verdict], number: usize) -> Failed {
     failed
 }
 
-fn in_order<T: Copy + Ord>(all: &[T], counts: &BTreeMap<T, u32>) -> Vec<(T, u32)> {
-    all.iter().map(|&value| (value, counts.get(&value).copied().unwrap_or(0))).collect()
+/// Every value, not yet seen.
+fn none_of<T: Copy>(all: &[T]) -> Vec<(T, u32)> {
+    all.iter().map(|&value| (value, 0)).collect()
+}
+
+fn count<T: PartialEq>(counts: &mut [(T, u32)], value: T) {
+    if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == value) {
+        *count += 1;
+    }
 }

@@ -3,10 +3,9 @@
 use yew::prelude::*;
 
 use super::Scene;
-use super::desk::library;
+use super::desk;
 use super::frame::tabs::aside_tabs;
 use super::quotes::Quotes;
-use super::sources::Sources;
 use crate::services::focus;
 use crate::state::View;
 
@@ -27,8 +26,8 @@ pub fn beside(scene: &Scene) -> Html {
         <section class="pane beside" id="beside" aria-label={label} tabindex="-1">
             { aside_tabs(scene) }
             { match scene.state.view {
-                View::Sources => html! { <Sources key="sources" ..scene.clone() /> },
-                View::Library => library(scene),
+                View::Sources => desk::sources(scene),
+                View::Library => desk::library(scene),
                 _ => html! { <Quotes key="quotes" ..scene.clone() /> },
             } }
         </section>

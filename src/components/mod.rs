@@ -28,6 +28,7 @@ mod library;
 mod quotes;
 mod reading;
 mod sources;
+#[cfg(feature = "desk")]
 mod still;
 mod store;
 mod styled;
@@ -35,6 +36,7 @@ mod styled;
 pub use desk::item;
 pub use explorer::{Explorer, ExplorerProps};
 use hearsay_search::Answer;
+#[cfg(feature = "desk")]
 pub use still::StillSources;
 use yew::Callback;
 

@@ -1,5 +1,5 @@
 //! In place of the [`desk`](desk/mod.rs), where the program only reads: whoever asks for the library,
-//! for corrections or to take something away is given the whole program, which goes on from here.
+//! for the table of sources, for corrections or to take something away is given the whole program, which goes on from here.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::store::Store;
 use super::{Scene, Unwatched};
 use crate::services::handover::Intent;
-use crate::services::keys::Command;
+use crate::services::keys::{self, Command};
 use crate::services::{files, whole};
 use crate::shelf::{Item, Same, Shelf};
 use crate::state::{Action, Panel, State, View};
@@ -50,15 +50,23 @@ pub fn use_desk(
 ) -> Tools {
     let fetch = use_callback(say.clone(), |intent, say| whole::fetch(&intent, say));
     let edit = use_callback(fetch.clone(), |panel, fetch| fetch.emit(Intent::Correct(panel)));
-    let library = state.view == View::Library;
     let wanted = fetch.clone();
-    use_effect_with(library, move |library| {
-        if *library {
+    use_effect_with(needs(state), move |needs| {
+        if *needs {
             wanted.emit(Intent::Nothing);
         }
     });
     use_drop(act, &fetch);
+    use_effect_with((), |()| {
+        let listener = keys::near(".tools, [role=tab]", whole::expect);
+        move || drop(listener)
+    });
     Tools { desk: Unwatched(Desk.into()), ask: Callback::noop(), edit }
+}
+
+/// Whether only the whole program shows this.
+fn needs(state: &State) -> bool {
+    matches!(state.view, View::Sources | View::Library)
 }
 
 /// Takes dropped files to the whole program.
@@ -79,7 +87,7 @@ fn use_drop(act: &Callback<Action>, fetch: &Callback<Intent>) {
             })
         };
         let listeners = [
-            listen("dragover", Box::new(|_| ())),
+            listen("dragover", Box::new(|_| whole::expect())),
             listen(
                 "drop",
                 Box::new(move |event| {
@@ -118,6 +126,11 @@ impl Obey {
             _ => None,
         }
     }
+}
+
+/// What stands in the pane until the table of sources comes.
+pub fn sources(_: &Scene) -> Html {
+    html! { <p class="empty" role="status" key="sources">{ "Opening the sources …" }</p> }
 }
 
 /// What stands in the pane until the library comes.

@@ -51,6 +51,19 @@ pub fn listen(obey: impl Fn(Command) -> bool + 'static) -> EventListener {
     })
 }
 
+/// Calls `heard` whenever the pointer or the focus comes to what `selector` finds, until the listeners
+/// are dropped.
+pub fn near(selector: &'static str, heard: fn()) -> [EventListener; 2] {
+    ["pointerover", "focusin"].map(|name| {
+        EventListener::new(&gloo::utils::document(), name, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|it| it.closest(selector).ok().flatten().is_some()) {
+                heard();
+            }
+        })
+    })
+}
+
 fn command(event: &KeyboardEvent) -> Option<Command> {
     if event.alt_key() || event.default_prevented() {
         return None;

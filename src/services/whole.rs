@@ -8,6 +8,7 @@ use yew::Callback;
 
 use super::handover::{self, Intent};
 use super::storage;
+use crate::state::{Address, View};
 
 // Rust has no word for `import()`. The number keeps a cache from mixing the files of two programs.
 #[wasm_bindgen(inline_js = r#"
@@ -16,19 +17,35 @@ export const start_whole = async (number) => {
   const { default: start } = await import(at("hearsay-desk.js", number));
   await start({ module_or_path: at("hearsay-desk_bg.wasm", number) });
 };
+export const ask_for_whole = (number) => {
+  for (const name of ["hearsay-desk.js", "hearsay-desk_bg.wasm"]) {
+    fetch(at(name, number)).catch(() => {});
+  }
+};
 "#)]
 extern "C" {
     #[wasm_bindgen(catch)]
     async fn start_whole(number: &str) -> Result<JsValue, JsValue>;
+    fn ask_for_whole(number: &str);
 }
 
 thread_local! {
     static COMES: Cell<bool> = const { Cell::new(false) };
+    static EXPECTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether this reader has work of their own here, which only the whole program shows.
+/// Whether this reader has work of their own here, or asks for what only the whole program shows.
 pub fn is_needed() -> bool {
-    storage::has_library() || super::kept::any()
+    let (query, _) = super::address_bar::read();
+    let view = Address::read(&query, "", &[]).state.view;
+    storage::has_library() || super::kept::any() || matches!(view, View::Sources | View::Library)
+}
+
+/// Has the browser fetch it into its cache, once: somebody is about to ask for it.
+pub fn expect() {
+    if !EXPECTED.replace(true) {
+        ask_for_whole(&hearsay_bridge::build().to_string());
+    }
 }
 
 /// Fetches and starts it; it takes the place of this one and does what is intended.

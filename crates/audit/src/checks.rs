@@ -112,7 +112,7 @@ impl Check {
 }
 
 /// Every check that finds something, the gravest first.
-pub(crate) fn checks(document: &Document) -> Vec<Check> {
+pub fn checks(document: &Document) -> Vec<Check> {
     let outer = set(document.attributions.iter().filter_map(|attribution| attribution.within));
     CheckKind::ALL
         .into_iter()

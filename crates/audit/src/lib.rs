@@ -17,7 +17,7 @@ mod strip;
 mod voices;
 mod words;
 
-pub use checks::{Check, CheckKind};
+pub use checks::{Check, CheckKind, checks};
 pub use strip::Segment;
 pub use voices::{SortKey, VoiceRow, sort};
 
@@ -46,8 +46,6 @@ pub struct Audit {
     pub strip: Vec<Segment>,
     /// Who is quoted, in the order of first appearance.
     pub voices: Vec<VoiceRow>,
-    /// What to ask about; a check that finds nothing is left out.
-    pub checks: Vec<Check>,
 }
 
 /// Draws up the audit sheet of a document.
@@ -69,7 +67,6 @@ pub fn audit(document: &Document) -> Audit {
         second_hand: document.attributions.iter().filter(|a| a.is_second_hand()).count() as u32,
         unnamed: document.attributions.iter().filter(|a| a.source_class.is_unnamed()).count()
             as u32,
-        checks: checks::checks(document),
         strip,
         voices,
     }

@@ -137,8 +137,8 @@ type Found = (CheckKind, usize, usize);
 
 /// The checks of a document.
 fn checks(markup: &str) -> Vec<Found> {
-    let audit = audit(&document(markup));
-    audit.checks.iter().map(|c| (c.kind, c.attributions.len(), c.entities.len())).collect()
+    let found = hearsay_audit::checks(&document(markup));
+    found.iter().map(|c| (c.kind, c.attributions.len(), c.entities.len())).collect()
 }
 
 #[test]
@@ -213,9 +213,9 @@ fn checks_are_said_in_plain_words() {
     for kind in CheckKind::ALL {
         assert!(kind.sentence(1).starts_with("1 ") && kind.sentence(2).starts_with("2 "));
     }
-    let audit = audit(&document("[s:{Ann}] [c:said] [q:{Bo} and {Cy} left]"));
-    assert_eq!(audit.checks[0].sentence(), "2 persons are spoken about and never quoted.");
-    assert_eq!(audit.checks[0].entities, [EntityId(1), EntityId(2)]);
+    let found = hearsay_audit::checks(&document("[s:{Ann}] [c:said] [q:{Bo} and {Cy} left]"));
+    assert_eq!(found[0].sentence(), "2 persons are spoken about and never quoted.");
+    assert_eq!(found[0].entities, [EntityId(1), EntityId(2)]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The reader's own work on what is read: the library, corrections, taking away. The whole program
+//! The reader's own work on what is read: the table of sources, the library, corrections, taking away. The whole program
 //! carries it; [`without_desk`](../without_desk.rs) stands here in the one that only reads.
 
 mod fix;
@@ -14,6 +14,7 @@ use self::fix::{use_fix, use_panel};
 use self::take::Take;
 use super::correct::{self, Fix};
 use super::library::{DropTarget, Library, use_library};
+use super::sources::Sources;
 use super::store::Store;
 use super::{Scene, Unwatched};
 use crate::services::handover::{self, Intent};
@@ -99,6 +100,10 @@ impl Tools {
 
     /// The panel of corrections, the dialog for taking away, and the ear for dropped files.
     pub fn views(&self, scene: &Scene) -> Html {
+        if cfg!(not(target_arch = "wasm32")) {
+            // Nobody can open any of them in the page that the build draws.
+            return html! { <div class="nothing"></div> };
+        }
         html! {
             <>
                 { correct::correct(scene, &self.obey.panel, &self.obey.fix) }
@@ -147,6 +152,11 @@ impl Obey {
             _ => return None,
         })
     }
+}
+
+/// The view of the sources.
+pub fn sources(scene: &Scene) -> Html {
+    html! { <Sources key="sources" ..scene.clone() /> }
 }
 
 /// The library's view of the pane beside the text.

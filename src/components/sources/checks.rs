@@ -8,7 +8,7 @@ use crate::components::Scene;
 
 /// The checks of the open document; each opens to the statements it is about.
 pub fn checks(scene: &Scene) -> Html {
-    let found = &scene.item.audit.checks;
+    let found = hearsay_audit::checks(&scene.item.document);
     html! {
         <section key="checks" aria-label="Checks">
             <h2 class="label" key="heading">{ "Checks" }</h2>

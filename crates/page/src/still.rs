@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use hearsay::components::{Explorer, ExplorerProps, StillSources, item};
-use hearsay::shelf::Shelf;
+use hearsay::components::{Explorer, ExplorerProps, StillSources};
+use hearsay::shelf::{Item, Shelf};
 use hearsay_model::Document;
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
@@ -44,7 +44,7 @@ where
     Component: BaseComponent<Properties = ExplorerProps>,
 {
     let runtime = Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    let props = ExplorerProps { shelf: Shelf::new(documents.to_vec(), item).into() };
+    let props = ExplorerProps { shelf: Shelf::new(documents.to_vec(), |document| Item::new(document.into())).into() };
     let drawing = LocalServerRenderer::<Component>::with_props(props).hydratable(false).render();
     Ok(LocalSet::new().block_on(&runtime, drawing))
 }

@@ -27,9 +27,11 @@ pub fn renewed(
         let tag = rest[..at].rfind('<').unwrap_or(at);
         let end = at + rest[at..].find('>').unwrap_or(rest.len() - at);
         let old = value(&rest[at + MARK.len()..end]);
-        let file = rest[tag..end].find("href=").map(|href| value(&rest[tag + href + 5..end]));
+        let file = ["href=", "src="].iter().find_map(|name| rest[tag..end].split_once(name));
+        let file = file.map(|(_, file)| value(file));
         let new = sum(&read(file.unwrap_or_default().trim_start_matches("./"))?);
-        let start = at + MARK.len() + rest[at + MARK.len()..].find(old).unwrap_or_default();
+        let mark = usize::from(rest[at + MARK.len()..].starts_with(['"', '\'']));
+        let start = at + MARK.len() + mark;
         out.push_str(&rest[..start]);
         out.push_str(&new);
         rest = &rest[start + old.len()..];

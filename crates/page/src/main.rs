@@ -6,11 +6,15 @@
 //! | `still`, `head`, `page` | draw the embedded document into the page, so that it can be read before the program arrives, and without it |
 //! | `names` | shortens what program and script call each other, in a release |
 //! | `integrity` | the sums of the files that the page links to |
+//! | `policy` | what the page may do |
+//! | `offline` | the service worker, in a release |
 
 mod head;
 mod integrity;
 mod names;
+mod offline;
 mod page;
+mod policy;
 mod still;
 
 use std::path::{Path, PathBuf};
@@ -34,18 +38,40 @@ fn finish() -> Result<(), String> {
     let folder = env::var("TRUNK_STAGING_DIR")
         .map_err(|_| "this finishes what Trunk builds: run `trunk build` or `trunk serve`")?;
     let bundle = Bundle(folder.into());
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+    // While somebody works on it, nothing is kept from yesterday, and names tell what they are.
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    if release {
         bundle.shorten()?;
     }
     let mut page = bundle.text("index.html")?;
+    if release {
+        page = page::with_script(&page, "offline.js")?;
+    }
+    page = integrity::renewed(&page, |file| bundle.bytes(file))?;
     let documents =
         hearsay_archive::decode(hearsay::embedded::archive()).map_err(|it| it.to_string())?;
     // Without a document the program says so itself.
     if let Some(first) = documents.first() {
         page = page::filled(&page, &Head::of(first), &Still::draw(&documents)?)?;
     }
-    page = integrity::renewed(&page, |file| bundle.bytes(file))?;
-    bundle.write("index.html", page.as_bytes())
+    page = policy::with_policy(&page)?;
+    bundle.write("index.html", page.as_bytes())?;
+    bundle.write("_headers", headers(&policy::policy(&page)).as_bytes())?;
+    if release {
+        let files = bundle.files()?.into_iter().filter(|(name, _)| name != "_headers");
+        bundle.write(offline::NAME, offline::worker(&files.collect::<Vec<_>>()).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// What hosts that read a file of this name (Netlify, Cloudflare Pages) send with every file.
+fn headers(policy: &str) -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  \
+         X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  \
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+    )
 }
 
 /// The folder of the bundle.
@@ -67,8 +93,27 @@ impl Bundle {
     }
 
     fn names(&self) -> Result<Vec<String>, String> {
-        let all = fs::read_dir(&self.0).map_err(|error| cannot("read", &self.0, &error))?;
-        Ok(all.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+        Ok(self.files()?.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// Every file with its bytes, by its name from the folder on.
+    fn files(&self) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let mut files = Vec::new();
+        let mut folders = vec![String::new()];
+        while let Some(folder) = folders.pop() {
+            let path = self.0.join(&folder);
+            for entry in
+                fs::read_dir(&path).map_err(|error| cannot("read", &path, &error))?.flatten()
+            {
+                let name = format!("{folder}{}", entry.file_name().to_string_lossy());
+                if entry.path().is_dir() {
+                    folders.push(format!("{name}/"));
+                } else {
+                    files.push((name.clone(), self.bytes(&name)?));
+                }
+            }
+        }
+        Ok(files)
     }
 
     fn bytes(&self, name: &str) -> Result<Vec<u8>, String> {

@@ -23,6 +23,19 @@ pub fn filled(page: &str, head: &Head, still: &Still) -> Result<String, String> 
     between(&page, root, "</div>", &still.explorer)
 }
 
+/// The page with a script of the bundle that runs once all is there.
+///
+/// # Errors
+/// Where the page has no head.
+pub fn with_script(page: &str, file: &str) -> Result<String, String> {
+    let script = format!("<script type=module src=./{file} integrity=sha384-></script></head>");
+    if page.contains("</head>") {
+        Ok(page.replacen("</head>", &script, 1))
+    } else {
+        Err(lacks("</head>"))
+    }
+}
+
 /// What `index.html` says of any document.
 const DESCRIPTION: &str = "Who said what, in whose words, and how it reached you. Everything is worked out in your own browser.";
 

@@ -44,7 +44,9 @@ where
     Component: BaseComponent<Properties = ExplorerProps>,
 {
     let runtime = Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    let props = ExplorerProps { shelf: Shelf::new(documents.to_vec(), |document| Item::new(document.into())).into() };
+    let props = ExplorerProps {
+        shelf: Shelf::new(documents.to_vec(), |document| Item::new(document.into())).into(),
+    };
     let drawing = LocalServerRenderer::<Component>::with_props(props).hydratable(false).render();
     Ok(LocalSet::new().block_on(&runtime, drawing))
 }

@@ -94,7 +94,7 @@ fn assert_citations(document: &Document, payload: &str) {
 /// The page to hand on has the elements of an empty one, and no others.
 fn assert_one_page(documents: &[Document], title: &str) {
     let program = || Program {
-        styles: vec![b"p{}".to_vec()],
+        style: "p{}".to_owned(),
         glue: b"let a;export{a}".to_vec(),
         wasm: b"wasm".to_vec(),
     };

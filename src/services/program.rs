@@ -20,11 +20,8 @@ pub async fn files() -> Result<Program<Vec<u8>>, String> {
     let html = String::from_utf8_lossy(&fetch(&page).await?).into_owned();
     let named = Program::named_in(&html)
         .ok_or("Only the published explorer can be saved as one page, not a development build.")?;
-    let mut styles = Vec::new();
-    for style in &named.styles {
-        styles.push(fetch(style).await?);
-    }
-    Ok(Program { styles, glue: fetch(&named.glue).await?, wasm: fetch(&named.wasm).await? })
+    let (glue, wasm) = (fetch(named.glue).await?, fetch(named.wasm).await?);
+    Ok(Program { style: named.style, glue, wasm })
 }
 
 async fn fetch(address: &str) -> Result<Vec<u8>, String> {

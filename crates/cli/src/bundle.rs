@@ -64,10 +64,6 @@ fn program(folder: &Path) -> Result<Program<Vec<u8>>, String> {
             page.display()
         )
     })?;
-    let file = |href: &String| read(&folder.join(href));
-    Ok(Program {
-        styles: named.styles.iter().map(file).collect::<Result<_, _>>()?,
-        glue: file(&named.glue)?,
-        wasm: file(&named.wasm)?,
-    })
+    let file = |href: &str| read(&folder.join(href));
+    Ok(Program { glue: file(named.glue)?, wasm: file(named.wasm)?, style: named.style })
 }

@@ -245,12 +245,11 @@ fn explorer_and_documents_become_one_page() {
             ("a.txt", HARBOUR),
             (
                 "index.html",
-                "<link rel=stylesheet href=./s.css><link rel=modulepreload href=./g.js>\
-                 <link rel=preload href=./p_bg.wasm>",
+                "<style>b { color: red }</style><link rel=modulepreload href=./hearsay-app-1.js>\
+                 <link rel=preload href=./hearsay-app-1_bg.wasm>",
             ),
-            ("s.css", "b { color: red }"),
-            ("g.js", "const started = 1;\nexport { started };"),
-            ("p_bg.wasm", "wasm"),
+            ("hearsay-desk.js", "const started = 1;\nexport { started };"),
+            ("hearsay-desk_bg.wasm", "wasm"),
         ],
     );
     let at = |name: &str| root.join(name).to_string_lossy().into_owned();
@@ -263,10 +262,10 @@ fn explorer_and_documents_become_one_page() {
         assert!(page.contains(part), "{part}");
     }
 
-    fs::remove_file(root.join("g.js")).expect("it was there");
+    fs::remove_file(root.join("hearsay-desk.js")).expect("it was there");
     let output = run(&call, b"");
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("g.js: there is no such file."), "{output:?}");
+    assert!(text(&output.stderr).contains("hearsay-desk.js: there is no such file."), "{output:?}");
 }
 
 #[test]

@@ -1,33 +1,29 @@
 //! Program and documents in one HTML file that opens without a server and without a network.
 
-mod links;
+use sha2::{Digest, Sha256};
 
-/// The files of a bundle that make the program, as its page names them.
+/// What the program is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Program<T> {
-    /// The style sheets in their order.
-    pub styles: Vec<T>,
+    /// Its style sheets, one after the other.
+    pub style: String,
     /// The JavaScript module that starts the program.
     pub glue: T,
     /// The program itself.
     pub wasm: T,
 }
 
-impl Program<String> {
-    /// The addresses of the files, relative to the page `html` of a bundle; nothing where it names
-    /// no program. It names the one that reads; into one page goes the whole one, which lies beside it.
+impl Program<&'static str> {
+    /// What the page `html` of a bundle is made of: the style that stands in it, and the addresses of
+    /// the files, relative to it. Nothing where it is no page of a bundle.
+    ///
+    /// The page names the program that reads; into one page goes the whole one, which lies beside it.
     pub fn named_in(html: &str) -> Option<Self> {
-        let mut styles = Vec::new();
-        let mut is_bundle = false;
-        for link in links::of(html) {
-            match link.rel {
-                "stylesheet" => styles.push(link.href.to_owned()),
-                "preload" => is_bundle |= link.href.contains("_bg.wasm"),
-                _ => {}
-            }
-        }
-        let (glue, wasm) = ("./hearsay-desk.js".to_owned(), "./hearsay-desk_bg.wasm".to_owned());
-        is_bundle.then_some(Program { styles, glue, wasm })
+        let elements = html.split("<style").skip(1).filter_map(|it| it.split_once('>'));
+        let style: String = elements.filter_map(|(_, it)| it.split("</style>").next()).collect();
+        let is_bundle = html.contains("hearsay-app-") && html.contains("_bg.wasm");
+        let (glue, wasm) = ("./hearsay-desk.js", "./hearsay-desk_bg.wasm");
+        is_bundle.then_some(Program { style, glue, wasm })
     }
 }
 
@@ -38,13 +34,12 @@ const PAGE: &str = include_str!("page.html");
 /// Nothing in it can end the element it stands in: styles and glue have every `</` of theirs
 /// escaped, the rest is base64.
 pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String {
-    let styles: Vec<_> = program.styles.iter().map(|it| String::from_utf8_lossy(it)).collect();
     let glue = String::from_utf8_lossy(&program.glue);
     // A module in the page itself has nobody to export to, and names its own start below.
     let glue = glue.rsplit_once("export").map_or(&*glue, |(glue, _)| glue);
     let parts = [
         ("TITLE", escaped(title)),
-        ("STYLES", styles.join("\n").replace("</", "<\\/")),
+        ("STYLES", program.style.replace("</", "<\\/")),
         ("ARCHIVE", base64(archive)),
         ("PROGRAM", base64(&program.wasm)),
         ("GLUE", glue.replace("</", "<\\/").replace("<!--", "<\\!--")),
@@ -54,10 +49,24 @@ pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String 
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
+        if matches!(name, "SCRIPT" | "STYLE") {
+            page.push_str(&format!("{{{{{name}}}}}"));
+        }
         page.extend(parts.iter().find(|(key, _)| *key == name).map(|(_, part)| part.as_str()));
         rest = after;
     }
-    page + rest
+    page.push_str(rest);
+    // The policy stands before everything that could look like its marks.
+    let script = sum_of(&page, "<script type=\"module\">", "</script>");
+    let style = sum_of(&page, "<style>", "</style>");
+    page.replacen("{{SCRIPT}}", &script, 1).replacen("{{STYLE}}", &style, 1)
+}
+
+/// By what a policy knows the element that begins and ends so.
+fn sum_of(page: &str, open: &str, close: &str) -> String {
+    let content = page.split_once(open).and_then(|(_, rest)| rest.split_once(close));
+    let content = content.map_or("", |(content, _)| content);
+    format!("'sha256-{}'", base64(&Sha256::digest(content.as_bytes())))
 }
 
 /// RFC 4648, section 4. The page carries this function, for which a library of it would be too heavy.
@@ -86,7 +95,7 @@ mod tests {
     #[test]
     fn nothing_ends_its_element_early() {
         let program = Program {
-            styles: vec![b"a::after { content: '</style><b>' }".to_vec()],
+            style: "a::after { content: '</style><b>' }".to_owned(),
             glue: b"const x = '</script><b>'; export { x, __wbg_init as default };".to_vec(),
             wasm: b"</script>{{TITLE}}".to_vec(),
         };
@@ -97,6 +106,17 @@ mod tests {
         assert!(page.contains("<title>&lt;/title&gt;&lt;b&gt; &amp; {{GLUE}} · hearsay</title>"));
         assert!(!page.contains("export {"));
         assert_eq!(page.matches("</script>").count(), PAGE.matches("</script>").count());
+    }
+
+    #[test]
+    fn the_policy_names_what_may_run_by_its_sum() {
+        let program = Program { style: "abc".to_owned(), glue: b"f();".to_vec(), wasm: Vec::new() };
+        let page = write("{{STYLE}}", &program, b"");
+        // FIPS 180-4, the message “abc”.
+        let abc = "style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=';";
+        assert!(page.contains(abc), "{page}");
+        assert!(page.contains("'wasm-unsafe-eval' 'sha256-") && !page.contains("unsafe-inline"));
+        assert!(page.contains("<title>{{STYLE}} · hearsay</title>"));
     }
 
     #[test]
@@ -118,19 +138,12 @@ mod tests {
     }
 
     #[test]
-    fn the_files_of_a_bundle_are_found() {
-        let html = "<head><link href=./base-1.css integrity=sha384-a/b= rel=stylesheet>\
-                    <LINK rel=\"stylesheet\" href=\"./b&amp;c.css\"><link rel=icon href='x.svg'>\
-                    <link crossorigin href=./app.js rel=modulepreload>\
-                    <link as=fetch href=./app_bg.wasm rel=preload type=application/wasm></head>";
-        assert_eq!(
-            Program::named_in(html),
-            Some(Program {
-                styles: vec!["./base-1.css".to_owned(), "./b&amp;c.css".to_owned()],
-                glue: "./hearsay-desk.js".to_owned(),
-                wasm: "./hearsay-desk_bg.wasm".to_owned(),
-            })
-        );
+    fn the_parts_of_a_bundle_are_found() {
+        let html = "<head><style type=text/css>a{}</style><link rel=icon href='x.svg'>\
+                    <link crossorigin href=./hearsay-app-1.js rel=modulepreload>\
+                    <link as=fetch href=./hearsay-app-1_bg.wasm rel=preload><style>b{}</style></head>";
+        let program = Program::named_in(html).expect("it is a bundle");
+        assert_eq!((program.style.as_str(), program.glue), ("a{}b{}", "./hearsay-desk.js"));
         assert_eq!(Program::named_in("<p>An article</p>"), None);
     }
 }

@@ -8,7 +8,6 @@ use super::Scene;
 use super::beside::beside;
 use super::desk::{Obey, use_desk};
 use super::frame::header::header;
-use super::frame::help::Help;
 use super::frame::notice::notice;
 use super::frame::tabs::thumb_tabs;
 use super::quotes::{Chips, peek};
@@ -84,7 +83,6 @@ pub fn Explorer(props: &ExplorerProps) -> Html {
             { thumb_tabs(&scene) }
             { peek(&scene) }
             { desk.views(&scene) }
-            <Help />
             { notice(&said, &scene.say) }
         </div>
     }
@@ -181,7 +179,6 @@ fn use_keys(
             };
             match command {
                 Command::Search => focus::focus(".box input"),
-                Command::Help => focus::open_dialog("help"),
                 Command::Library => {
                     act.emit(Action::Show(View::Library));
                     focus::focus("#beside");

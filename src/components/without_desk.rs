@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::store::Store;
 use super::{Scene, Unwatched};
-use crate::services::handover::Intent;
+use crate::services::handover::{self, Intent};
 use crate::services::keys::{self, Command};
 use crate::services::{files, whole};
 use crate::shelf::{Item, Same, Shelf};
@@ -33,11 +33,12 @@ pub struct Tools {
     pub ask: Callback<Ask>,
     /// See [`Scene::edit`].
     pub edit: Callback<Panel>,
+    fetch: Callback<Intent>,
 }
 
 /// The part of it that keys need.
 #[derive(Clone, PartialEq)]
-pub struct Obey(Callback<Panel>);
+pub struct Obey(Callback<Intent>);
 
 /// Fetches the whole program as soon as something of it is wanted.
 #[hook]
@@ -61,7 +62,7 @@ pub fn use_desk(
         let listener = keys::near(".tools, [role=tab]", whole::expect);
         move || drop(listener)
     });
-    Tools { desk: Unwatched(Desk.into()), ask: Callback::noop(), edit }
+    Tools { desk: Unwatched(Desk.into()), ask: Callback::noop(), edit, fetch }
 }
 
 /// Whether only the whole program shows this.
@@ -106,7 +107,7 @@ fn use_drop(act: &Callback<Action>, fetch: &Callback<Intent>) {
 impl Tools {
     /// What keys need of it.
     pub fn keys(&self) -> Obey {
-        Obey(self.edit.clone())
+        Obey(self.fetch.clone())
     }
 
     /// Nothing is open.
@@ -116,10 +117,17 @@ impl Tools {
 }
 
 impl Obey {
-    /// As the desk’s: only correcting the lit quote is a way there.
+    /// As the desk’s: help, and correcting the lit quote, are ways there.
     pub fn obey(&self, command: Command, lit: Option<u32>) -> Option<bool> {
+        let fetch = |intent| self.0.emit(intent);
         match command {
-            Command::Correct => Some(lit.map(|quote| self.0.emit(Panel::Quote(quote))).is_some()),
+            Command::Correct => {
+                Some(lit.map(|quote| fetch(Intent::Correct(Panel::Quote(quote)))).is_some())
+            }
+            Command::Help => {
+                fetch(Intent::Dialog(handover::HELP));
+                Some(true)
+            }
             Command::Right | Command::Wrong | Command::Skip | Command::Undo | Command::Redo => {
                 Some(false)
             }
@@ -138,10 +146,10 @@ pub fn library(_: &Scene) -> Html {
     html! { <p class="empty" role="status" key="library">{ "Opening your library …" }</p> }
 }
 
-/// Taking away is a matter of the whole program.
-pub fn take(scene: &Scene) -> Callback<MouseEvent> {
+/// The dialogs are a matter of the whole program.
+pub fn open(scene: &Scene, id: &'static str) -> Callback<MouseEvent> {
     let say = scene.say.clone();
-    Callback::from(move |_| whole::fetch(&Intent::Take, &say))
+    Callback::from(move |_| whole::fetch(&Intent::Dialog(id), &say))
 }
 
 /// A document as it was found.

@@ -15,7 +15,12 @@ pub const EVENT: &str = "hearsay-handover";
 
 const INTENT: &str = "data-intent";
 const FILES: &str = "hearsayFiles";
-const TAKE: &str = "take";
+/// The ids of the dialogs that only the whole program has and that are opened from everywhere.
+const DIALOGS: [&str; 2] = [TAKE, HELP];
+/// Taking away.
+pub const TAKE: &str = "take";
+/// Keys and the query language.
+pub const HELP: &str = "help";
 
 /// What the reader asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +28,8 @@ pub enum Intent {
     /// Nothing but what the address says.
     #[default]
     Nothing,
-    /// To take something away.
-    Take,
+    /// To open the dialog with this id.
+    Dialog(&'static str),
     /// To correct.
     Correct(Panel),
     /// To import these files.
@@ -49,7 +54,7 @@ pub fn leave(intent: &Intent) {
     let Some(root) = root() else { return };
     let word = match intent {
         Intent::Nothing => return,
-        Intent::Take => TAKE.to_owned(),
+        Intent::Dialog(id) => (*id).to_owned(),
         Intent::Correct(panel) => panel.to_string(),
         Intent::Import(files) => {
             let pairs: Array = files
@@ -76,9 +81,10 @@ pub fn found() -> Intent {
         let named = pairs.filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).into())));
         return Intent::Import(named.collect());
     }
-    match word.as_deref() {
-        Some(TAKE) => Intent::Take,
-        Some(word) if Panel::read(word) != Panel::Closed => Intent::Correct(Panel::read(word)),
-        _ => Intent::Nothing,
+    let word = word.unwrap_or_default();
+    match (DIALOGS.into_iter().find(|id| *id == word), Panel::read(&word)) {
+        (Some(id), _) => Intent::Dialog(id),
+        (None, Panel::Closed) => Intent::Nothing,
+        (None, panel) => Intent::Correct(panel),
     }
 }

@@ -2,6 +2,7 @@
 //! carries it; [`without_desk`](../without_desk.rs) stands here in the one that only reads.
 
 mod fix;
+mod help;
 mod take;
 
 use std::rc::Rc;
@@ -11,6 +12,7 @@ use hearsay_model::Document;
 use yew::prelude::*;
 
 use self::fix::{use_fix, use_panel};
+use self::help::Help;
 use self::take::Take;
 use super::correct::{self, Fix};
 use super::library::{DropTarget, Library, use_library};
@@ -84,8 +86,8 @@ fn use_intent(ask: &Callback<Ask>, edit: &Callback<Panel>) {
     let (ask, edit) = (ask.clone(), edit.clone());
     use_effect_with((), move |()| match handover::found() {
         Intent::Nothing => {}
-        Intent::Take => {
-            focus::open_dialog("take");
+        Intent::Dialog(id) => {
+            focus::open_dialog(id);
         }
         Intent::Correct(panel) => edit.emit(panel),
         Intent::Import(files) => ask.emit(Ask::Import(files)),
@@ -98,7 +100,7 @@ impl Tools {
         self.obey.clone()
     }
 
-    /// The panel of corrections, the dialog for taking away, and the ear for dropped files.
+    /// The panel of corrections, the dialogs, and the ear for dropped files.
     pub fn views(&self, scene: &Scene) -> Html {
         if cfg!(not(target_arch = "wasm32")) {
             // Nobody can open any of them in the page that the build draws.
@@ -107,6 +109,7 @@ impl Tools {
         html! {
             <>
                 { correct::correct(scene, &self.obey.panel, &self.obey.fix) }
+                <Help />
                 <Take ..scene.clone() />
                 <DropTarget ..scene.clone() />
             </>
@@ -143,6 +146,7 @@ impl Obey {
                 }
                 _ => false,
             },
+            Command::Help => focus::open_dialog(handover::HELP),
             Command::Undo => undo(Step::Undo),
             Command::Redo => undo(Step::Redo),
             Command::Out if self.panel != Panel::Closed => {
@@ -164,10 +168,10 @@ pub fn library(scene: &Scene) -> Html {
     html! { <Library key="library" scene={scene.clone()} desk={scene.desk.0.clone()} /> }
 }
 
-/// Opens the dialog for taking away.
-pub fn take(_: &Scene) -> Callback<MouseEvent> {
-    Callback::from(|_| {
-        focus::open_dialog("take");
+/// Opens one of the dialogs.
+pub fn open(_: &Scene, id: &'static str) -> Callback<MouseEvent> {
+    Callback::from(move |_| {
+        focus::open_dialog(id);
     })
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::search_box::SearchBox;
 use crate::components::{Scene, desk};
-use crate::services::{focus, preferences};
+use crate::services::{handover, preferences};
 use crate::state::{Action, Panel};
 
 /// The top line.
@@ -17,11 +17,11 @@ pub fn header(scene: &Scene) -> Html {
             { which(scene) }
             <SearchBox ..scene.clone() />
             <nav class="tools" aria-label="Tools">
-                <button type="button" onclick={desk::take(scene)} title="Take away: tables, citations, one page" aria-label="Take away">{ "⤓" }</button>
+                <button type="button" onclick={desk::open(scene, handover::TAKE)} title="Take away: tables, citations, one page" aria-label="Take away">{ "⤓" }</button>
                 <button type="button" class="corrections" onclick={scene.edit.reform(|_| Panel::List)}
                     title="Corrections" aria-label="Corrections">{ "✎" }</button>
                 <ThemeButton />
-                { help_button() }
+                <button type="button" onclick={desk::open(scene, handover::HELP)} title="Keys and the query language" aria-label="Help">{ "?" }</button>
             </nav>
         </header>
     }
@@ -64,13 +64,4 @@ fn ThemeButton() -> Html {
         })
     };
     html! { <button type="button" {onclick} title={label.clone()} aria-label={label}>{ "◐" }</button> }
-}
-
-fn help_button() -> Html {
-    let onclick = Callback::from(|_| {
-        focus::open_dialog("help");
-    });
-    html! {
-        <button type="button" {onclick} title="Keys and the query language" aria-label="Help">{ "?" }</button>
-    }
 }

@@ -1,7 +1,6 @@
 //! What stands around the panes: the top line with its search box, the tabs, the dialogs, the notice.
 
 pub mod header;
-pub mod help;
 pub mod notice;
 mod search_box;
 pub mod tabs;

@@ -35,7 +35,7 @@ pub fn start() {
     if services::whole::is_needed() {
         return services::whole::take_over(&handover::Intent::Nothing, move |failed| {
             if failed {
-                open(root.clone(), &embedded::of_the_page());
+                open(&root, &embedded::of_the_page());
             }
         });
     }
@@ -44,19 +44,19 @@ pub fn start() {
     // Each in a turn of its own, before anything is painted: what drew there takes its own away, this
     // draws, and the reader is where they were.
     spawn_local(async move {
-        open(root.clone(), &embedded::of_the_page());
+        open(&root, &embedded::of_the_page());
         spawn_local(async move { places.restore(&root) });
     });
 }
 
 /// Shows the documents of an archive in `root`; a sentence, where it cannot be read.
-pub fn open(root: Element, archive: &[u8]) {
+pub fn open(root: &Element, archive: &[u8]) {
     root.set_text_content(None);
     match hearsay_archive::decode(archive) {
         Ok(documents) => {
             let props = ExplorerProps { shelf: Shelf::new(documents, components::item).into() };
             let page = yew::Renderer::<Explorer>::with_root_and_props(root.clone(), props).render();
-            EventListener::once(&root, handover::EVENT, move |_| page.destroy()).forget();
+            EventListener::once(root, handover::EVENT, move |_| page.destroy()).forget();
         }
         Err(error) => {
             let _ = root.set_attribute("role", "alert");

@@ -64,7 +64,7 @@ fn a_damaged_archive_gets_its_sentence() {
 async fn page_of(archive: &[u8]) -> String {
     let root = gloo::utils::document().create_element("div").expect("an element");
     gloo::utils::body().append_child(&root).expect("a place for it");
-    hearsay::open(root.clone(), archive);
+    hearsay::open(&root, archive);
     yew::platform::time::sleep(std::time::Duration::from_millis(50)).await;
     let shown = root.text_content().unwrap_or_default();
     root.remove();

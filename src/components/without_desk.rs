@@ -43,12 +43,14 @@ pub struct Obey(Callback<Intent>);
 /// Fetches the whole program as soon as something of it is wanted.
 #[hook]
 pub fn use_desk(
-    _shelf: &Same<Shelf>,
+    shelf: &Same<Shelf>,
     state: &Same<State>,
-    _store: &UseReducerHandle<Store>,
+    store: &UseReducerHandle<Store>,
     act: &Callback<Action>,
     say: &Callback<String>,
 ) -> Tools {
+    // Nothing here brings other documents.
+    let _ = (shelf, store);
     let fetch = use_callback(say.clone(), |intent, say| whole::fetch(&intent, say));
     let edit = use_callback(fetch.clone(), |panel, fetch| fetch.emit(Intent::Correct(panel)));
     let wanted = fetch.clone();
@@ -111,6 +113,7 @@ impl Tools {
     }
 
     /// Nothing is open.
+    #[expect(clippy::unused_self, reason = "the desk’s shows something")]
     pub fn views(&self, _: &Scene) -> Html {
         html! { <div class="nothing"></div> }
     }

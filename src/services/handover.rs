@@ -77,7 +77,7 @@ pub fn found() -> Intent {
     // What is not there cannot be taken away.
     let _ = (root.remove_attribute(INTENT), Reflect::delete_property(root.as_ref(), &FILES.into()));
     if let Some(files) = files {
-        let pairs = files.iter().map(|pair| pair.unchecked_into::<Array>());
+        let pairs = files.iter().map(JsCast::unchecked_into::<Array>);
         let named = pairs.filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).into())));
         return Intent::Import(named.collect());
     }

@@ -18,8 +18,10 @@ mod import_faults;
 mod import_rate;
 mod library;
 mod looks;
+mod offline;
 #[path = "../hostile/mod.rs"]
 mod payloads;
 mod search;
 mod smoke;
 mod take;
+mod unscripted;

@@ -130,7 +130,9 @@ fn of_attributions(document: &Document, kind: CheckKind, outer: &[AttributionId]
         .iter()
         .enumerate()
         .map(|(number, attribution)| (AttributionId(number as u32), attribution))
-        .filter(|(id, attribution)| asks_about(kind, document, attribution, outer.binary_search(id).is_ok()))
+        .filter(|(id, attribution)| {
+            asks_about(kind, document, attribution, outer.binary_search(id).is_ok())
+        })
         .map(|(id, _)| id)
         .collect();
     let of = |&id: &AttributionId| document.attribution(id).and_then(|it| it.speaker);

@@ -9,6 +9,8 @@
 //! | `policy` | what the page may do |
 //! | `offline` | the service worker, in a release |
 
+#![expect(clippy::disallowed_methods, reason = "it reads and writes the bundle")]
+
 mod head;
 mod integrity;
 mod names;

@@ -35,7 +35,8 @@ impl Still {
         let all =
             [&self.explorer, &self.sources].into_iter().flat_map(|html| html.split(MARK).skip(1));
         let declarations: BTreeSet<&str> = all.filter_map(|rest| rest.split('"').next()).collect();
-        declarations.iter().map(|it| format!("[data-style=\"{it}\"]{{{it}}}")).collect()
+        let rules = declarations.iter().flat_map(|it| ["[data-style=\"", it, "\"]{", it, "}"]);
+        rules.collect()
     }
 }
 

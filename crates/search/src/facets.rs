@@ -1,6 +1,5 @@
 //! What would remain if a value were chosen, under all other filters.
 
-
 use hearsay_model::{QuotationKind, SourceClass, Stance};
 
 use crate::bits::Bits;
@@ -166,7 +165,7 @@ fn none_of<T: Copy>(all: &[T]) -> Vec<(T, u32)> {
     all.iter().map(|&value| (value, 0)).collect()
 }
 
-fn count<T: PartialEq>(counts: &mut [(T, u32)], value: T) {
+fn count<T: Copy + PartialEq>(counts: &mut [(T, u32)], value: T) {
     if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == value) {
         *count += 1;
     }

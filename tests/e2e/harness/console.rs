@@ -35,6 +35,16 @@ impl Page {
         lines.filter(|line| line.level == "SEVERE").map(|line| line.message).collect()
     }
 
+    /// Fails when the page did what its policy forbids: ran what it was not built with, or asked
+    /// another host for anything. Every scenario ends with this.
+    pub(super) async fn assert_nothing_forbidden(&self) {
+        let lines = self.console().await.into_iter().map(|line| line.message);
+        let signs = ["Content Security Policy", "Trusted", "violates"];
+        let forbidden: Vec<String> =
+            lines.filter(|line| signs.iter().any(|sign| line.contains(sign))).collect();
+        assert!(forbidden.is_empty(), "against the policy:\n{}", forbidden.join("\n"));
+    }
+
     /// Fails when the console holds an error.
     pub async fn assert_no_console_errors(&self) {
         let errors = self.console_errors().await;

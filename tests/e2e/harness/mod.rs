@@ -68,9 +68,14 @@ impl Scenario {
             let server = Server::start(site, self.folder, self.spoiled).await;
             let driver = Driver::start(&named_path("HEARSAY_DRIVER")).await;
             let client = driver.session(&named_path("HEARSAY_BROWSER")).await;
-            let page = Page::new(client, server.address());
+            let page = Page::new(client, server.address(), server.host());
             page.size(1440, 900).await;
-            let told = tokio::spawn(story(page.clone())).await;
+            let (telling, heard) = (story(page.clone()), page.clone());
+            let told = tokio::spawn(async move {
+                telling.await;
+                heard.assert_nothing_forbidden().await;
+            })
+            .await;
             if told.is_err() {
                 page.keep_what_failed(self.name).await;
             }

@@ -2,6 +2,7 @@
 //! needs, and says what it waited for when it gives up.
 
 use super::must;
+use super::server::Host;
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
@@ -18,13 +19,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Page {
     pub(super) client: Client,
     address: String,
+    /// The host that it came from.
+    pub host: Host,
     /// What the console has said so far; the driver gives each line once.
     pub(super) heard: Arc<Mutex<Vec<super::console::Line>>>,
 }
 
 impl Page {
-    pub(super) fn new(client: Client, address: &str) -> Self {
-        Self { client, address: address.to_owned(), heard: Arc::default() }
+    pub(super) fn new(client: Client, address: &str, host: Host) -> Self {
+        Self { client, address: address.to_owned(), host, heard: Arc::default() }
     }
 
     pub(super) async fn close(self) {

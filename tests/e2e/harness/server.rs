@@ -3,14 +3,14 @@
 use super::must;
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::CONTENT_TYPE;
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use std::convert::Infallible;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, PoisonError, RwLock};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -26,11 +26,29 @@ pub enum Spoil {
 /// Serves a folder of files until dropped.
 pub struct Server {
     address: String,
+    host: Host,
     task: JoinHandle<()>,
 }
 
+/// What a story can do to the host.
+#[derive(Clone)]
+pub struct Host(Arc<Site>);
+
+impl Host {
+    /// From now on nobody answers.
+    pub fn stop(&self) {
+        self.0.down.store(true, Relaxed);
+    }
+
+    /// From now on these files are served.
+    pub fn serve(&self, files: PathBuf) {
+        *self.0.files.write().unwrap_or_else(PoisonError::into_inner) = files;
+    }
+}
+
 struct Site {
-    files: PathBuf,
+    files: RwLock<PathBuf>,
+    down: AtomicBool,
     folder: &'static str,
     spoiled: Vec<(&'static str, Spoil)>,
 }
@@ -45,14 +63,20 @@ impl Server {
         assert!(files.is_dir(), "there is no folder {}: run `cargo xtask dist`", files.display());
         let listener = must(TcpListener::bind(("127.0.0.1", 0)).await, "opening a port");
         let port = must(listener.local_addr(), "asking for the port").port();
-        let site = Arc::new(Site { files, folder, spoiled });
+        let (files, down) = (RwLock::new(files), AtomicBool::new(false));
+        let site = Arc::new(Site { files, down, folder, spoiled });
+        let host = Host(Arc::clone(&site));
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
+                if site.down.load(Relaxed) {
+                    continue;
+                }
                 let site = Arc::clone(&site);
                 tokio::spawn(async move {
                     let answer = service_fn(move |request: Request<Incoming>| {
-                        let response = site.answer(request.uri().path());
-                        async move { Ok::<_, Infallible>(response) }
+                        let down = site.down.load(Relaxed);
+                        let response = (!down).then(|| site.answer(request.uri().path()));
+                        async move { response.ok_or("nobody answers") }
                     });
                     // A browser may hang up at any time.
                     let _ =
@@ -60,7 +84,12 @@ impl Server {
                 });
             }
         });
-        Self { address: format!("http://127.0.0.1:{port}{folder}"), task }
+        Self { address: format!("http://127.0.0.1:{port}{folder}"), host, task }
+    }
+
+    /// The host, for the story.
+    pub fn host(&self) -> Host {
+        self.host.clone()
     }
 
     /// Where the page lies, with a slash at the end.
@@ -84,10 +113,24 @@ impl Site {
         let mut response = Response::new(Full::new(body));
         *response.status_mut() = status;
         if status == StatusCode::OK {
-            let kind = hyper::header::HeaderValue::from_static(media_type(path));
+            let kind = HeaderValue::from_static(media_type(path));
             response.headers_mut().insert(CONTENT_TYPE, kind);
+            self.send_with(response.headers_mut());
         }
         response
+    }
+
+    /// What the bundle asks its host to send with every file (its `_headers`).
+    fn send_with(&self, headers: &mut HeaderMap) {
+        let asked = std::fs::read_to_string(self.files().join("_headers")).unwrap_or_default();
+        for (name, value) in asked.lines().filter_map(|line| line.trim().split_once(": ")) {
+            let name = must(HeaderName::try_from(name), "reading _headers");
+            headers.insert(name, must(HeaderValue::try_from(value), "reading _headers"));
+        }
+    }
+
+    fn files(&self) -> PathBuf {
+        self.files.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn body(&self, path: &str) -> Option<Bytes> {
@@ -105,7 +148,7 @@ impl Site {
         } else {
             inside.to_owned()
         };
-        std::fs::read(self.files.join(name)).ok().map(Bytes::from)
+        std::fs::read(self.files().join(name)).ok().map(Bytes::from)
     }
 }
 
@@ -113,6 +156,7 @@ fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "wasm" => "application/wasm",
         "js" => "text/javascript",
+        "webmanifest" => "application/manifest+json",
         "css" => "text/css",
         "svg" => "image/svg+xml",
         "png" => "image/png",

@@ -50,7 +50,7 @@ pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String 
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
         if matches!(name, "SCRIPT" | "STYLE") {
-            page.push_str(&format!("{{{{{name}}}}}"));
+            page.extend(["{{", name, "}}"]);
         }
         page.extend(parts.iter().find(|(key, _)| *key == name).map(|(_, part)| part.as_str()));
         rest = after;

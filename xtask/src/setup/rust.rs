@@ -79,7 +79,7 @@ pub fn wasm_bindgen() -> Outcome {
 /// Installs a program from the registry unless one of that version is there.
 ///
 /// Trunk asks for the slowest of all builds (one unit, optimised as a whole); here it runs for
-/// seconds, so a quick build serves better.
+/// seconds, so a quick build serves better: barely optimised, in many units.
 fn cargo_tool(name: &str, package: &str, version: &str, why: &str) -> Outcome {
     let mut ask = shell::program(name);
     ask.arg("--version");
@@ -93,6 +93,7 @@ fn cargo_tool(name: &str, package: &str, version: &str, why: &str) -> Outcome {
     install
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .args(["install", package, "--version", version, "--locked", "--force", "--root"])
         .arg(shell::tools());
     shell::run(install, "Check the network and the compiler above, then run the same verb again.")

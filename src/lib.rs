@@ -27,25 +27,41 @@ use shelf::Shelf;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-/// Opens the embedded documents in the page, in place of what draws there already.
+/// Opens the embedded documents in the page, in place of what stands there: what the build drew, or
+/// another program. The one that only reads waits for a reader, unless the address or what is kept asks
+/// for something else than what the build drew.
 pub fn start() {
     let Some(root) = handover::root() else { return };
     services::preferences::apply_theme(services::preferences::theme());
     #[cfg(not(feature = "desk"))]
     if services::whole::is_needed() {
-        return services::whole::take_over(&handover::Intent::Nothing, move |failed| {
+        services::whole::take_over(&handover::Intent::Nothing, move |failed| {
             if failed {
-                open(&root, &embedded::of_the_page());
+                take_place(root.clone(), Box::new(|_| ()));
             }
         });
+    } else {
+        let page = root.clone();
+        services::waiting::for_a_reader(&root, move |then| take_place(page, then));
     }
+    #[cfg(feature = "desk")]
+    take_place(root, Box::new(|_| ()));
+}
+
+/// Draws, and calls `then` with the root.
+fn take_place(root: Element, then: Box<dyn FnOnce(&Element)>) {
     let places = Places::of(&root);
     handover::announce(&root);
     // Each in a turn of its own, before anything is painted: what drew there takes its own away, this
     // draws, and the reader is where they were.
     spawn_local(async move {
         open(&root, &embedded::of_the_page());
-        spawn_local(async move { places.restore(&root) });
+        spawn_local(async move {
+            places.restore(&root);
+            then(&root);
+            // For whoever waits until it can be used.
+            let _ = root.set_attribute(handover::LIVE, "");
+        });
     });
 }
 

@@ -95,6 +95,7 @@ fn assert_citations(document: &Document, payload: &str) {
 fn assert_one_page(documents: &[Document], title: &str) {
     let program = || Program {
         style: "p{}".to_owned(),
+        desk: b"i{}".to_vec(),
         glue: b"let a;export{a}".to_vec(),
         wasm: b"wasm".to_vec(),
     };

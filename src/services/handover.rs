@@ -13,6 +13,9 @@ pub const ROOT: &str = "hearsay";
 /// Heard by the program that draws there already: another one takes its place.
 pub const EVENT: &str = "hearsay-handover";
 
+/// The attribute of that element once a program has drawn there.
+pub const LIVE: &str = "data-live";
+
 const INTENT: &str = "data-intent";
 const FILES: &str = "hearsayFiles";
 /// The ids of the dialogs that only the whole program has and that are opened from everywhere.

@@ -17,5 +17,7 @@ pub mod storage;
 pub mod upload;
 pub mod viewport;
 #[cfg(not(feature = "desk"))]
+pub mod waiting;
+#[cfg(not(feature = "desk"))]
 pub mod whole;
 pub mod worker;

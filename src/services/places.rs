@@ -66,7 +66,8 @@ fn find(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 
-fn way(root: &Element, mut element: Element) -> Option<Vec<u32>> {
+/// The way from `root` to an element in it: of each which child.
+pub fn way(root: &Element, mut element: Element) -> Option<Vec<u32>> {
     let mut way = Vec::new();
     while element != *root {
         let mut at = 0;
@@ -82,6 +83,7 @@ fn way(root: &Element, mut element: Element) -> Option<Vec<u32>> {
     Some(way)
 }
 
-fn follow(root: &Element, way: &[u32]) -> Option<Element> {
+/// What such a way leads to now.
+pub fn follow(root: &Element, way: &[u32]) -> Option<Element> {
     way.iter().try_fold(root.clone(), |element, at| element.children().item(*at))
 }

@@ -21,7 +21,7 @@ pub async fn files() -> Result<Program<Vec<u8>>, String> {
     let named = Program::named_in(&html)
         .ok_or("Only the published explorer can be saved as one page, not a development build.")?;
     let (glue, wasm) = (fetch(named.glue).await?, fetch(named.wasm).await?);
-    Ok(Program { style: named.style, glue, wasm })
+    Ok(Program { style: named.style, desk: fetch(named.desk).await?, glue, wasm })
 }
 
 async fn fetch(address: &str) -> Result<Vec<u8>, String> {

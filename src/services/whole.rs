@@ -14,11 +14,17 @@ use crate::state::{Address, View};
 #[wasm_bindgen(inline_js = r#"
 const at = (name, number) => new URL(`./${name}?${number}`, document.baseURI).href;
 export const start_whole = async (number) => {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = at("desk.css", number);
+  const styled = new Promise((done) => { style.onload = style.onerror = done; });
+  document.head.append(style);
   const { default: start } = await import(at("hearsay-desk.js", number));
+  await styled;
   await start({ module_or_path: at("hearsay-desk_bg.wasm", number) });
 };
 export const ask_for_whole = (number) => {
-  for (const name of ["hearsay-desk.js", "hearsay-desk_bg.wasm"]) {
+  for (const name of ["desk.css", "hearsay-desk.js", "hearsay-desk_bg.wasm"]) {
     fetch(at(name, number)).catch(() => {});
   }
 };

@@ -19,7 +19,8 @@ const KEEPING: &str = "what keeps it on the reader's machine, fetched behind the
 const HOST: &str = "what the host reads";
 const IMPORTING: &str = "the worker, fetched by those who import";
 /// How the names of files begin that a first visit does not fetch, and what they are.
-const LATER: [(&str, &str); 7] = [
+const LATER: [(&str, &str); 8] = [
+    ("desk.css", WHOLE),
     ("hearsay-desk", WHOLE),
     ("hearsay-worker", IMPORTING),
     ("worker.js", IMPORTING),

@@ -65,5 +65,10 @@ fn program(folder: &Path) -> Result<Program<Vec<u8>>, String> {
         )
     })?;
     let file = |href: &str| read(&folder.join(href));
-    Ok(Program { glue: file(named.glue)?, wasm: file(named.wasm)?, style: named.style })
+    Ok(Program {
+        style: named.style,
+        desk: file(named.desk)?,
+        glue: file(named.glue)?,
+        wasm: file(named.wasm)?,
+    })
 }

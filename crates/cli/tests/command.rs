@@ -250,6 +250,7 @@ fn explorer_and_documents_become_one_page() {
             ),
             ("hearsay-desk.js", "const started = 1;\nexport { started };"),
             ("hearsay-desk_bg.wasm", "wasm"),
+            ("desk.css", "i { color: blue }"),
         ],
     );
     let at = |name: &str| root.join(name).to_string_lossy().into_owned();
@@ -258,7 +259,12 @@ fn explorer_and_documents_become_one_page() {
     let output = run(&call, b"");
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
     let page = fs::read_to_string(root.join("page.html")).expect("a page");
-    for part in ["<title>a · hearsay</title>", "b { color: red }", "const started = 1;"] {
+    for part in [
+        "<title>a · hearsay</title>",
+        "b { color: red }",
+        "i { color: blue }",
+        "const started = 1;",
+    ] {
         assert!(page.contains(part), "{part}");
     }
 

@@ -47,9 +47,11 @@ impl Page {
         must(self.client.goto(&address).await, &format!("opening {address}"));
     }
 
-    /// Waits until the program has drawn something.
+    /// Moves the pointer, for which the program waits, and waits until it has drawn something.
     pub async fn started(&self) {
-        self.wait_until("the program to start", "return window.wasmBindings !== undefined").await;
+        let live = "document.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })); \
+            return document.querySelector('#hearsay[data-live]') !== null";
+        self.wait_until("the program to start", live).await;
         self.wait_until("something to read", "return document.body.innerText.trim() !== ''").await;
     }
 

@@ -7,6 +7,8 @@ use sha2::{Digest, Sha256};
 pub struct Program<T> {
     /// Its style sheets, one after the other.
     pub style: String,
+    /// Those of the whole program alone.
+    pub desk: T,
     /// The JavaScript module that starts the program.
     pub glue: T,
     /// The program itself.
@@ -23,7 +25,7 @@ impl Program<&'static str> {
         let style: String = elements.filter_map(|(_, it)| it.split("</style>").next()).collect();
         let is_bundle = html.contains("hearsay-app-") && html.contains("_bg.wasm");
         let (glue, wasm) = ("./hearsay-desk.js", "./hearsay-desk_bg.wasm");
-        is_bundle.then_some(Program { style, glue, wasm })
+        is_bundle.then_some(Program { style, desk: "./desk.css", glue, wasm })
     }
 }
 
@@ -34,12 +36,13 @@ const PAGE: &str = include_str!("page.html");
 /// Nothing in it can end the element it stands in: styles and glue have every `</` of theirs
 /// escaped, the rest is base64.
 pub fn write(title: &str, program: &Program<Vec<u8>>, archive: &[u8]) -> String {
+    let desk = String::from_utf8_lossy(&program.desk);
     let glue = String::from_utf8_lossy(&program.glue);
     // A module in the page itself has nobody to export to, and names its own start below.
     let glue = glue.rsplit_once("export").map_or(&*glue, |(glue, _)| glue);
     let parts = [
         ("TITLE", escaped(title)),
-        ("STYLES", program.style.replace("</", "<\\/")),
+        ("STYLES", [&program.style, &*desk].concat().replace("</", "<\\/")),
         ("ARCHIVE", base64(archive)),
         ("PROGRAM", base64(&program.wasm)),
         ("GLUE", glue.replace("</", "<\\/").replace("<!--", "<\\!--")),
@@ -96,6 +99,7 @@ mod tests {
     fn nothing_ends_its_element_early() {
         let program = Program {
             style: "a::after { content: '</style><b>' }".to_owned(),
+            desk: b"b::after { content: '</style><b>' }".to_vec(),
             glue: b"const x = '</script><b>'; export { x, __wbg_init as default };".to_vec(),
             wasm: b"</script>{{TITLE}}".to_vec(),
         };
@@ -110,7 +114,12 @@ mod tests {
 
     #[test]
     fn the_policy_names_what_may_run_by_its_sum() {
-        let program = Program { style: "abc".to_owned(), glue: b"f();".to_vec(), wasm: Vec::new() };
+        let program = Program {
+            style: "ab".to_owned(),
+            desk: b"c".to_vec(),
+            glue: b"f();".to_vec(),
+            wasm: Vec::new(),
+        };
         let page = write("{{STYLE}}", &program, b"");
         // FIPS 180-4, the message “abc”.
         let abc = "style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=';";

@@ -96,6 +96,9 @@ fn at<T>(all: &[T], is: impl Fn(&T) -> bool, slot: &mut usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::option;
+    use proptest::prelude::*;
+    use proptest::sample::select;
 
     const SHELF: [&str; 2] = ["first", "a second & last"];
 
@@ -118,6 +121,37 @@ mod tests {
                 Address::read(again.split('#').next().unwrap_or(""), fragment, &SHELF),
                 read
             );
+        }
+    }
+
+    fn any_state() -> impl Strategy<Value = State> {
+        let place = prop_oneof![
+            Just(None),
+            (0..u32::MAX).prop_map(|at| Some(Place::Quote(at))),
+            (1..u32::MAX).prop_map(|number| Some(Place::Paragraph(number))),
+        ];
+        let (views, relations) = (select(&View::ALL[..]), select(&Relation::ALL[..]));
+        // Ids of mails in mailboxes have slashes; names of files have anything.
+        (0..2_usize, option::of("[^\\x00]{1,12}"), ".{0,40}", views, relations, place).prop_map(
+            |(document, wanted, query, view, relation, place)| State {
+                document: if wanted.is_some() { 0 } else { document },
+                wanted: wanted.filter(|id| !SHELF.contains(&id.as_str())),
+                settled: hearsay_search::Query::parse(&query).to_text(),
+                draft: String::new(),
+                view,
+                relation,
+                place,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn any_state_comes_back_from_its_address(state in any_state()) {
+            let address = Address::write(&state, &SHELF);
+            let (query, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+            let read = Address::read(query, fragment, &SHELF);
+            prop_assert_eq!(read, Address { state, notices: Vec::new() });
         }
     }
 

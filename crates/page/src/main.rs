@@ -6,7 +6,7 @@
 //! | `still`, `head`, `page` | draw the embedded document into the page, so that it can be read before the program arrives, and without it |
 //! | `names` | shortens what program and script call each other, in a release |
 //! | `integrity` | the sums of the files that the page links to |
-//! | `policy` | what the page may do |
+//! | `policy` | what the page may do, in a release |
 //! | `offline` | the service worker, in a release |
 
 #![expect(clippy::disallowed_methods, reason = "it reads and writes the bundle")]
@@ -56,14 +56,15 @@ fn finish() -> Result<(), String> {
     if let Some(first) = documents.first() {
         page = page::filled(&page, &Head::of(first), &Still::draw(&documents)?)?;
     }
+    if !release {
+        // Trunk's server adds the script that loads the page again to what it sends: no sum is its.
+        return bundle.write("index.html", page.as_bytes());
+    }
     page = policy::with_policy(&page)?;
     bundle.write("index.html", page.as_bytes())?;
     bundle.write("_headers", headers(&policy::policy(&page)).as_bytes())?;
-    if release {
-        let files = bundle.files()?.into_iter().filter(|(name, _)| name != "_headers");
-        bundle.write(offline::NAME, offline::worker(&files.collect::<Vec<_>>()).as_bytes())?;
-    }
-    Ok(())
+    let files = bundle.files()?.into_iter().filter(|(name, _)| name != "_headers");
+    bundle.write(offline::NAME, offline::worker(&files.collect::<Vec<_>>()).as_bytes())
 }
 
 /// What hosts that read a file of this name (Netlify, Cloudflare Pages) send with every file.

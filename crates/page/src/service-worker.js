@@ -1,6 +1,6 @@
 // Answers for the files of one version of the explorer from the reader's machine. All of them are kept,
-// each with the sum that it was built with, or none is: versions never mix. Nothing else is answered
-// or kept, least of all what a reader imports.
+// each with the sum that it was built with, before a version begins. What a reader imports is never
+// kept here. Not yet so: a tab of the version before is given the newer file of the same name.
 const VERSION = "{{VERSION}}";
 const FILES = {{FILES}};
 const PREFIX = `hearsay ${registration.scope} `;

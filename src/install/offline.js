@@ -31,7 +31,9 @@ function tell(registration) {
   load.textContent = "Load it";
   load.addEventListener("click", () => {
     host.addEventListener("controllerchange", () => location.reload(), { once: true });
-    registration.waiting?.postMessage("take over");
+    // It may have begun already, for another tab.
+    if (registration.waiting) registration.waiting.postMessage("take over");
+    else location.reload();
   });
   const later = document.createElement("button");
   later.type = "button";

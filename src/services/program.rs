@@ -10,6 +10,12 @@ pub fn is_one_page() -> bool {
     gloo::utils::document().get_element_by_id("hearsay-documents").is_some()
 }
 
+/// The number of the bundle that this page belongs to: what is fetched later is asked for by it.
+pub fn number() -> String {
+    let page = gloo::utils::document().document_element();
+    page.and_then(|page| page.get_attribute("data-bundle")).unwrap_or_default()
+}
+
 /// Reads the files that the page was made of from where the page came from.
 ///
 /// # Errors
@@ -20,6 +26,11 @@ pub async fn files() -> Result<Program<Vec<u8>>, String> {
     let html = String::from_utf8_lossy(&fetch(&page).await?).into_owned();
     let named = Program::named_in(&html)
         .ok_or("Only the published explorer can be saved as one page, not a development build.")?;
+    if !html.contains(&number()) {
+        return Err(
+            "There is a newer version of the explorer: load the page again first.".to_owned()
+        );
+    }
     let (glue, wasm) = (fetch(named.glue).await?, fetch(named.wasm).await?);
     Ok(Program { style: named.style, desk: fetch(named.desk).await?, glue, wasm })
 }
@@ -28,7 +39,8 @@ async fn fetch(address: &str) -> Result<Vec<u8>, String> {
     let failed = |_: JsValue| {
         format!("A file of the explorer could not be read again ({address}). Check the connection.")
     };
-    let promise = gloo::utils::window().fetch_with_str(address);
+    let numbered = format!("{address}?{}", number());
+    let promise = gloo::utils::window().fetch_with_str(&numbered);
     let response: Response = JsFuture::from(promise).await.map_err(failed)?.unchecked_into();
     if !response.ok() {
         return Err(failed(JsValue::NULL));

@@ -10,29 +10,13 @@ use super::handover::{self, Intent};
 use super::storage;
 use crate::state::{Address, View};
 
-// Rust has no word for `import()`. The number keeps a cache from mixing the files of two programs.
-#[wasm_bindgen(inline_js = r#"
-const at = (name, number) => new URL(`./${name}?${number}`, document.baseURI).href;
-export const start_whole = async (number) => {
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = at("desk.css", number);
-  const styled = new Promise((done) => { style.onload = style.onerror = done; });
-  document.head.append(style);
-  const { default: start } = await import(at("hearsay-desk.js", number));
-  await styled;
-  await start({ module_or_path: at("hearsay-desk_bg.wasm", number) });
-};
-export const ask_for_whole = (number) => {
-  for (const name of ["desk.css", "hearsay-desk.js", "hearsay-desk_bg.wasm"]) {
-    fetch(at(name, number)).catch(() => {});
-  }
-};
-"#)]
+// They stand in `index.html`: a script of its own would be one more file to wait for.
+#[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch)]
-    async fn start_whole(number: &str) -> Result<JsValue, JsValue>;
-    fn ask_for_whole(number: &str);
+    #[wasm_bindgen(catch, js_name = startWhole)]
+    async fn start_whole() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = expectWhole)]
+    fn expect_whole();
 }
 
 thread_local! {
@@ -50,7 +34,7 @@ pub fn is_needed() -> bool {
 /// Has the browser fetch it into its cache, once: somebody is about to ask for it.
 pub fn expect() {
     if !EXPECTED.replace(true) {
-        ask_for_whole(&hearsay_bridge::build().to_string());
+        expect_whole();
     }
 }
 
@@ -59,7 +43,7 @@ pub fn fetch(intent: &Intent, say: &Callback<String>) {
     let say = say.clone();
     take_over(intent, move |failed| {
         say.emit(if failed {
-            "This part of the program could not be loaded. Check the connection and try again."
+            "This part of the program could not be loaded. Check the connection, or load the page again: there may be a newer version."
                 .to_owned()
         } else {
             "One moment: fetching what this needs …".to_owned()
@@ -75,7 +59,7 @@ pub fn take_over(intent: &Intent, tell: impl Fn(bool) + 'static) {
     }
     tell(false);
     wasm_bindgen_futures::spawn_local(async move {
-        if start_whole(&hearsay_bridge::build().to_string()).await.is_err() {
+        if start_whole().await.is_err() {
             COMES.set(false);
             tell(true);
         }

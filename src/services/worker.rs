@@ -1,6 +1,6 @@
 //! The worker that imports and keeps the reader's own documents, as the page sees it.
 
-use hearsay_bridge::{Foreign, Report, Request, build, read, write};
+use hearsay_bridge::{Foreign, Report, Request, read, write};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -27,7 +27,7 @@ pub struct Link {
 impl Link {
     /// Fetches and starts it. Nothing where the browser refuses.
     pub fn start(tell: impl Fn(News) + Clone + 'static) -> Option<Link> {
-        let worker = Worker::new(&format!("./worker.js?{}", build())).ok()?;
+        let worker = Worker::new(&format!("./worker.js?{}", super::program::number())).ok()?;
         let (again, awake) = (tell.clone(), std::rc::Rc::new(std::cell::Cell::new(false)));
         let woken = awake.clone();
         let heard = Closure::new(move |event: MessageEvent| {

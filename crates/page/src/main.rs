@@ -26,6 +26,9 @@ use std::{env, fs};
 use head::Head;
 use still::Still;
 
+const PAGE: &str = "index.html";
+const HEADERS: &str = "_headers";
+
 fn main() -> ExitCode {
     match finish() {
         Ok(()) => ExitCode::SUCCESS,
@@ -45,7 +48,7 @@ fn finish() -> Result<(), String> {
     if release {
         bundle.shorten()?;
     }
-    let mut page = bundle.text("index.html")?;
+    let mut page = bundle.text(PAGE)?;
     if release {
         page = page::with_script(&page, "offline.js")?;
     }
@@ -56,15 +59,18 @@ fn finish() -> Result<(), String> {
     if let Some(first) = documents.first() {
         page = page::filled(&page, &Head::of(first), &Still::draw(&documents)?)?;
     }
+    let files = bundle.parts()?;
+    let number = offline::number(&files, &page);
+    page = page::with_number(&page, &number)?;
     if !release {
         // Trunk's server adds the script that loads the page again to what it sends: no sum is its.
-        return bundle.write("index.html", page.as_bytes());
+        return bundle.write(PAGE, page.as_bytes());
     }
     page = policy::with_policy(&page)?;
-    bundle.write("index.html", page.as_bytes())?;
-    bundle.write("_headers", headers(&policy::policy(&page)).as_bytes())?;
-    let files = bundle.files()?.into_iter().filter(|(name, _)| name != "_headers");
-    bundle.write(offline::NAME, offline::worker(&files.collect::<Vec<_>>()).as_bytes())
+    bundle.write(PAGE, page.as_bytes())?;
+    bundle.write(HEADERS, headers(&policy::policy(&page)).as_bytes())?;
+    let files: Vec<_> = files.into_iter().chain([(PAGE.to_owned(), page.into_bytes())]).collect();
+    bundle.write(offline::NAME, offline::worker(&files, &number).as_bytes())
 }
 
 /// What hosts that read a file of this name (Netlify, Cloudflare Pages) send with every file.
@@ -97,6 +103,13 @@ impl Bundle {
 
     fn names(&self) -> Result<Vec<String>, String> {
         Ok(self.files()?.into_iter().map(|(name, _)| name).collect())
+    }
+
+    /// Every file but the page and what is made from it.
+    fn parts(&self) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let mut files = self.files()?;
+        files.retain(|(name, _)| ![PAGE, HEADERS, offline::NAME].contains(&name.as_str()));
+        Ok(files)
     }
 
     /// Every file with its bytes, by its name from the folder on.

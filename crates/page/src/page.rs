@@ -31,6 +31,19 @@ pub fn with_script(page: &str, file: &str) -> Result<String, String> {
     }
 }
 
+/// The page with the number of its bundle, by which it asks for what it fetches later.
+///
+/// # Errors
+/// Where the page does not name its language, before which it goes.
+pub fn with_number(page: &str, number: &str) -> Result<String, String> {
+    let mark = "<html ";
+    if page.contains(mark) {
+        Ok(page.replacen(mark, &format!("{mark}data-bundle={number} "), 1))
+    } else {
+        Err(lacks(mark))
+    }
+}
+
 /// What `index.html` says of any document.
 const DESCRIPTION: &str = "Who said what, in whose words, and how it reached you. Everything is worked out in your own browser.";
 

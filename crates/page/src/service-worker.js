@@ -1,32 +1,40 @@
-// Answers for the files of one version of the explorer from the reader's machine. All of them are kept,
-// each with the sum that it was built with, before a version begins. What a reader imports is never
-// kept here. Not yet so: a tab of the version before is given the newer file of the same name.
+// Answers for the files of the explorer from the reader's machine. All files of a version are kept,
+// each checked against the sum that it was built with, before that version begins. Tabs of an older
+// version go on with theirs: what a tab fetches later has the number of its version behind the question
+// mark, and comes from what was kept under that number or not at all. What a reader imports is never
+// kept here.
 const VERSION = "{{VERSION}}";
 const FILES = {{FILES}};
 const PREFIX = `hearsay ${registration.scope} `;
-const CACHE = PREFIX + VERSION;
+// So many versions before this one stay, for the tabs that they are open in.
+const BEFORE = 3;
 const address = (name) => new URL(name, registration.scope).href;
+const page = address("./");
+const listed = new Set(Object.keys(FILES).map(address));
 
-addEventListener("install", (event) => {
-  event.waitUntil((async () => {
-    const cache = await caches.open(CACHE);
-    await Promise.all(Object.entries(FILES).map(async ([name, integrity]) => {
-      const request = new Request(address(name), { integrity, cache: "reload" });
-      const response = await fetch(request);
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
-      await cache.put(address(name), response);
-    }));
-  })());
-});
+addEventListener("install", (event) => event.waitUntil(keep()));
 
-// The version before stays for the tabs that it is open in.
-addEventListener("activate", (event) => {
-  event.waitUntil((async () => {
-    const own = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-    await Promise.all(own.slice(0, -1).map((name) => caches.delete(name)));
-    await clients.claim();
-  })());
-});
+async function keep() {
+  const cache = await caches.open(PREFIX + VERSION);
+  const one = async ([name, integrity]) => {
+    const response = await fetch(new Request(address(name), { integrity, cache: "reload" }));
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    await cache.put(address(name), response);
+  };
+  const all = await Promise.allSettled(Object.entries(FILES).map(one));
+  const failed = all.find(({ status }) => status === "rejected");
+  if (!failed) return;
+  await caches.delete(PREFIX + VERSION);
+  throw failed.reason;
+}
+
+addEventListener("activate", (event) => event.waitUntil(begin()));
+
+async function begin() {
+  const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + VERSION);
+  await Promise.all(before.slice(0, -BEFORE).map((name) => caches.delete(name)));
+  await clients.claim();
+}
 
 addEventListener("message", ({ data }) => {
   if (data === "take over") skipWaiting();
@@ -37,18 +45,22 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(registration.scope)) return;
   const bare = url.origin + url.pathname;
-  const page = bare === address("./") || bare === address("index.html");
-  if (request.mode === "navigate" ? page : isOurs(bare)) {
-    event.respondWith(kept(page ? address("./") : bare, request));
+  const number = /^\?([\w-]+)$/.exec(url.search)?.[1];
+  if (request.mode === "navigate") {
+    if (bare === page || bare === address("index.html")) event.respondWith(kept(page, VERSION, request));
+  } else if (number) {
+    event.respondWith(kept(bare, number, request));
+  } else if (listed.has(bare)) {
+    event.respondWith(kept(bare, VERSION, request));
+  } else if (/-[0-9a-f]{16}(_bg)?\.(js|wasm)$/.test(bare)) {
+    // A page of the version before that was just being loaded. Such a name belongs to one content.
+    event.respondWith(kept(bare, undefined, request));
   }
 });
 
-// What a version before had is ours as well: it may still be open.
-function isOurs(bare) {
-  return /\.(js|wasm|css|svg|png|webmanifest)$/.test(bare) && !bare.endsWith("/service-worker.js");
-}
-
-async function kept(wanted, request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(wanted)) ?? (await caches.match(wanted)) ?? fetch(request);
+// What was not kept, or is kept no more, comes from the host as the page asks for it: with the sum that
+// the page was built with.
+async function kept(wanted, version, request) {
+  const where = version ? { cacheName: PREFIX + version } : {};
+  return (await caches.match(wanted, where)) ?? fetch(request);
 }

@@ -4,6 +4,7 @@
 use super::must;
 use super::server::Host;
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -33,6 +34,22 @@ impl Page {
     pub(super) async fn close(self) {
         // The driver is ended right after this in any case.
         let _ = self.client.close().await;
+    }
+
+    /// The tab that is looked at; see [`look_at`](Self::look_at).
+    pub async fn tab(&self) -> WindowHandle {
+        must(self.client.window().await, "asking for the tab")
+    }
+
+    /// Opens another tab and looks at that.
+    pub async fn open_tab(&self) {
+        let tab = must(self.client.new_window(true).await, "opening a tab");
+        self.look_at(tab.handle).await;
+    }
+
+    /// From here on everything happens in this tab.
+    pub async fn look_at(&self, tab: WindowHandle) {
+        must(self.client.switch_to_window(tab).await, "changing the tab");
     }
 
     /// Opens an address below the page's own: `""`, `"?q=a"`, `"#b"`.

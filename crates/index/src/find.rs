@@ -1,6 +1,7 @@
 //! Which documents of a segment a plan holds for.
 
-use hearsay_search::{Field, Name};
+use hearsay_model::Confidence;
+use hearsay_search::Field;
 
 use crate::bits::Bits;
 use crate::dictionary::Place;
@@ -53,8 +54,11 @@ impl Finder<'_> {
             }
             Node::Name(field, name, words) => {
                 let left = self.all(words, within);
-                self.named(*field, name, &left)
+                self.valued(*field, &left, |value| name.fits(value))
             }
+            Node::Certainty(range) => self.valued(Field::Confidence, within, |value| {
+                value.parse().is_ok_and(|value| range.covers(Confidence(value)))
+            }),
             &Node::Leaf(number) => {
                 let mut bits = Bits::none(self.segment.docs);
                 let Some(leaf) = self.plan.leaves.get(number) else { return bits };
@@ -78,8 +82,8 @@ impl Finder<'_> {
         order.into_iter().fold(within.clone(), |left, (_, node)| self.find(node, &left))
     }
 
-    /// Those of `within` that have a value of the field which fits the name.
-    fn named(&self, field: Field, name: &Name, within: &Bits) -> Bits {
+    /// Those of `within` that have a value of the field which fits.
+    fn valued(&self, field: Field, within: &Bits, fits: impl Fn(&str) -> bool) -> Bits {
         let mut named = Bits::none(self.segment.docs);
         let start = value_prefix(field);
         let mut values = self.segment.starting(&start);
@@ -88,7 +92,7 @@ impl Finder<'_> {
             self.each(&[place], within, |doc, _| left.push(doc));
             left.retain(|&doc| !named.has(doc));
             let value = term.get(start.len()..).unwrap_or(&[]);
-            if !left.is_empty() && name.fits(&String::from_utf8_lossy(value)) {
+            if !left.is_empty() && fits(&String::from_utf8_lossy(value)) {
                 for doc in left {
                     named.set(doc);
                 }
@@ -109,7 +113,7 @@ impl Finder<'_> {
                 let words = (0..leaf.words.len()).map(|word| self.postings(leaf, word));
                 words.min().unwrap_or(0) * leaf.words.len() as u64
             }),
-            Node::Not(_) | Node::Date(_) => u64::MAX >> 16,
+            Node::Not(_) | Node::Date(_) | Node::Certainty(_) => u64::MAX >> 16,
         }
     }
 

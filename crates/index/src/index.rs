@@ -1,5 +1,10 @@
 //! The index as a whole: segments, what was removed from them, and when they are merged.
 
+use std::rc::Rc;
+
+use hearsay_model::PartialDate;
+use hearsay_search::{Field, Scope};
+
 use crate::bits::Bits;
 use crate::merge::merge;
 use crate::segment::{Damage, Segment};
@@ -20,6 +25,21 @@ pub struct Index {
     next: u32,
     /// The first id that no segment has yet.
     pending: u32,
+    /// Where plain words are looked for.
+    pub(crate) usual: Usual,
+}
+
+/// Where words are looked for unless the query says otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Usual {
+    pub(crate) scope: Scope,
+    pub(crate) frame: &'static [Field],
+}
+
+impl Default for Usual {
+    fn default() -> Self {
+        Self { scope: Scope { text: true, ..Scope::NONE }, frame: &[] }
+    }
 }
 
 /// A segment and what is left of it.
@@ -41,6 +61,21 @@ impl Index {
     /// An index of nothing.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same index, in which plain words are looked for in `scope`; its frame are these fields.
+    #[must_use]
+    pub fn looking_in(self, scope: Scope, frame: &'static [Field]) -> Self {
+        Self { usual: Usual { scope, frame }, ..self }
+    }
+
+    /// The same index, whose next document gets at least this number: segments do not know of documents
+    /// that were removed and merged away behind their last one.
+    #[must_use]
+    pub fn going_on_at(mut self, next: u32) -> Self {
+        self.next = self.next.max(next);
+        self.pending = self.next;
+        self
     }
 
     /// Opens what [`segments`](Self::segments) and [`removed`](Self::removed) gave, in the same
@@ -77,6 +112,11 @@ impl Index {
             self.flush();
         }
         id
+    }
+
+    /// The number that the next document will get.
+    pub fn next(&self) -> u32 {
+        self.next
     }
 
     /// Removes a document; tells whether it was there.
@@ -148,12 +188,23 @@ impl Index {
         self.parts.iter().map(|part| part.segment.bytes())
     }
 
+    /// The same, to be written piece by piece while the index changes.
+    pub fn shared(&self) -> impl Iterator<Item = Rc<Vec<u8>>> {
+        self.parts.iter().map(|part| part.segment.shared())
+    }
+
     /// The documents that the segments have and the index no longer has, to be kept beside them.
     pub fn removed(&self) -> impl Iterator<Item = u32> {
         self.parts.iter().flat_map(|part| {
             let docs = 0..part.segment.docs;
             docs.filter(|&doc| !part.live.has(doc)).map(|doc| part.segment.id(doc))
         })
+    }
+
+    /// The date of a document, by its number.
+    pub fn date(&self, id: u32) -> Option<PartialDate> {
+        let mut parts = self.parts.iter();
+        parts.find_map(|part| part.segment.find(id).map(|doc| part.segment.date(doc)))?
     }
 
     /// Documents that can be found.

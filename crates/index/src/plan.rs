@@ -1,12 +1,15 @@
 //! A query → what is looked up in the segments.
 
-use hearsay_search::{DateRange, Field, Name, Query, Scope, Term, TermKind, slips_allowed, words};
+use hearsay_search::{
+    Certainty, DateRange, Field, Name, Query, Scope, Term, TermKind, slips_allowed, trait_meant,
+    words,
+};
 
 use crate::dictionary::Place;
 use crate::index::Index;
 use crate::score::idf;
 use crate::spelling::Near;
-use crate::writer::prefix;
+use crate::writer::{prefix, value_prefix};
 
 /// A query with its words looked up.
 #[derive(Debug, Default)]
@@ -26,6 +29,8 @@ pub(crate) enum Node {
     /// Those of a leaf of the plan.
     Leaf(usize),
     Date(DateRange),
+    /// Those with a value of `confidence:` in the range.
+    Certainty(Certainty),
     /// Those with a value of the field that has all words of the name, which the conditions say
     /// singly: at least that must hold.
     Name(Field, Name, Vec<Node>),
@@ -65,7 +70,7 @@ pub(crate) fn form(kind: &TermKind) -> Form {
 impl Plan {
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
         let mut plan = Self::default();
-        plan.root = plan.all(index, query, Scope { text: true, ..Scope::NONE }, true);
+        plan.root = plan.all(index, query, index.usual.scope, true);
         plan
     }
 
@@ -99,20 +104,37 @@ impl Plan {
             }
             TermKind::Field { field: Field::In, .. } => return None,
             TermKind::Field { field: Field::Date, value } => Node::Date(DateRange::parse(value)?),
+            TermKind::Field { field: Field::Confidence, value } => {
+                Node::Certainty(Certainty::parse(value)?)
+            }
+            TermKind::Field { field: Field::Type | Field::Is, value } => {
+                self.value(index, Field::Is, trait_meant(value)?)
+            }
             TermKind::Field { field, value } => self.name(index, *field, Name::new(value)?),
         };
         Some(if term.negated { Node::Not(Box::new(node)) } else { node })
     }
 
     fn words(&mut self, index: &Index, text: &str, form: Form, scope: Scope, scored: bool) -> Node {
-        let in_text = scope.text || scope.content || scope.frame;
+        let frame = if scope.frame { index.usual.frame } else { &[] };
+        let in_text = scope.text || scope.content || (scope.frame && frame.is_empty());
         let places = [(in_text, None), (scope.title, Some(Field::In))];
         let mut nodes: Vec<Node> = places
             .into_iter()
             .filter(|(wanted, _)| *wanted)
-            .map(|(_, field)| self.leaf(index, text, form, field, scored))
+            .map(|(_, field)| field)
+            .chain(frame.iter().map(|&field| Some(field)))
+            .map(|field| self.leaf(index, text, form, field, scored))
             .collect();
         if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) }
+    }
+
+    /// The documents with just this value of a field.
+    fn value(&mut self, index: &Index, field: Field, value: &str) -> Node {
+        let term = [&value_prefix(field), value.as_bytes()].concat();
+        let places = index.parts.iter().map(|part| part.segment.exact(&term).into_iter().collect());
+        self.leaves.push(Leaf { words: vec![places.collect()], worth: None });
+        Node::Leaf(self.leaves.len() - 1)
     }
 
     fn name(&mut self, index: &Index, field: Field, name: Name) -> Node {

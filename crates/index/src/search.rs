@@ -30,6 +30,9 @@ pub struct Found {
     pub best: Vec<Hit>,
 }
 
+/// Up to so many are kept in order while they are found; more are sorted at the end.
+const IN_ORDER: usize = 512;
+
 impl Index {
     /// The `limit` best documents and how many there are.
     pub fn search(&self, query: &Query, limit: usize) -> Found {
@@ -150,15 +153,25 @@ fn rank(docs: &Bits, finder: &Finder<'_>, scale: Scale, limit: usize, best: &mut
                 score += *worth * scale.part(times, words);
             }
         }
-        let full = best.len() >= limit;
+        let full = limit <= IN_ORDER && best.len() >= limit;
         if full && best.last().is_none_or(|last| last.score >= score) {
             if scored.is_empty() {
                 return;
             }
             continue;
         }
+        let hit = Hit { id: finder.segment.id(doc), score };
+        if limit > IN_ORDER {
+            best.push(hit);
+            continue;
+        }
         let place = best.partition_point(|hit| hit.score >= score);
-        best.insert(place, Hit { id: finder.segment.id(doc), score });
+        best.insert(place, hit);
+        best.truncate(limit);
+    }
+    if limit > IN_ORDER {
+        // Stable: of two as good, the one added first.
+        best.sort_by(|one, other| other.score.total_cmp(&one.score));
         best.truncate(limit);
     }
 }

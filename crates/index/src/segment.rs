@@ -97,6 +97,10 @@ impl Segment {
         &self.bytes
     }
 
+    pub(crate) fn shared(&self) -> Rc<Vec<u8>> {
+        Rc::clone(&self.bytes)
+    }
+
     /// The number by which the whole index knows a document.
     pub(crate) fn id(&self, doc: u32) -> u32 {
         fixed(&self.bytes, HEADER + doc as usize * 4)

@@ -33,16 +33,32 @@ pub enum File {
     Documents(Side),
     /// The catalogue.
     Catalogue(Side),
+    /// The index.
+    Index(Side),
 }
 
 impl File {
     /// All files that there can be.
-    pub const ALL: [File; 4] = [
+    pub const ALL: [File; File::COUNT] = [
         File::Documents(Side::A),
         File::Documents(Side::B),
         File::Catalogue(Side::A),
         File::Catalogue(Side::B),
+        File::Index(Side::A),
+        File::Index(Side::B),
     ];
+    /// How many there are.
+    pub const COUNT: usize = 6;
+
+    /// Its place among [`ALL`](Self::ALL).
+    pub fn place(self) -> usize {
+        let second = |side| usize::from(side == Side::B);
+        match self {
+            File::Documents(side) => second(side),
+            File::Catalogue(side) => 2 + second(side),
+            File::Index(side) => 4 + second(side),
+        }
+    }
 
     /// Its name on a disk that has names.
     pub fn name(self) -> &'static str {
@@ -51,6 +67,8 @@ impl File {
             File::Documents(Side::B) => "documents.b",
             File::Catalogue(Side::A) => "catalogue.a",
             File::Catalogue(Side::B) => "catalogue.b",
+            File::Index(Side::A) => "index.a",
+            File::Index(Side::B) => "index.b",
         }
     }
 }
@@ -78,7 +96,7 @@ impl fmt::Display for DiskError {
 
 impl core::error::Error for DiskError {}
 
-/// Four files that are always there, empty at first. Lengths and places are in bytes.
+/// The files of a library, which are always there, empty at first. Lengths and places are in bytes.
 pub trait Disk {
     /// How long a file is.
     fn len(&self, file: File) -> u64;
@@ -116,7 +134,7 @@ pub trait Disk {
 /// A disk that lasts as long as its value.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryDisk {
-    files: [Vec<u8>; 4],
+    files: [Vec<u8>; File::COUNT],
     room: Option<u64>,
 }
 
@@ -128,21 +146,11 @@ impl MemoryDisk {
 
     /// The bytes of a file, to be looked at or spoiled.
     pub fn bytes(&mut self, file: File) -> &mut Vec<u8> {
-        match file {
-            File::Documents(Side::A) => &mut self.files[0],
-            File::Documents(Side::B) => &mut self.files[1],
-            File::Catalogue(Side::A) => &mut self.files[2],
-            File::Catalogue(Side::B) => &mut self.files[3],
-        }
+        &mut self.files[file.place()]
     }
 
     fn file(&self, file: File) -> &[u8] {
-        match file {
-            File::Documents(Side::A) => &self.files[0],
-            File::Documents(Side::B) => &self.files[1],
-            File::Catalogue(Side::A) => &self.files[2],
-            File::Catalogue(Side::B) => &self.files[3],
-        }
+        &self.files[file.place()]
     }
 }
 

@@ -8,6 +8,7 @@ use hearsay_model::{Document, RawDocument};
 use crate::catalogue::{self, Record};
 use crate::disk::{Disk, DiskError, File, Side};
 use crate::entry::{Entry, Head, Key, Unfinished};
+use crate::finder::Finder;
 use crate::frame::{self, Frame, Header};
 
 /// The documents of a disk.
@@ -25,6 +26,7 @@ pub struct Library<D> {
     pub(crate) unfinished: Vec<Unfinished>,
     /// Names that documents of elsewhere have.
     pub(crate) taken: BTreeSet<String>,
+    pub(crate) finder: Finder,
 }
 
 /// A document as it was kept.
@@ -136,6 +138,7 @@ impl<D: Disk> Library<D> {
             return Err(error);
         }
         self.insert(entry);
+        self.finder.add(key, document);
         Ok(id)
     }
 
@@ -271,6 +274,7 @@ impl<D: Disk> Library<D> {
     }
 
     pub(crate) fn forget(&mut self, entry: &Entry) {
+        self.finder.remove(&entry.key);
         self.keys.remove(&entry.key);
         self.ids.remove(&entry.id);
         self.entries.remove(&entry.at);

@@ -103,7 +103,7 @@ fn fits(entry: &Entry, words: &[String]) -> bool {
     }
 }
 
-fn row(entry: &Entry) -> Row {
+pub(crate) fn row(entry: &Entry) -> Row {
     Row {
         id: entry.id.clone(),
         title: title(entry).to_owned(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{self, Record};
 use crate::disk::{Disk, DiskError, File, Side};
+use crate::finder::Finder;
 use crate::frame::{self, Frame, Header};
 use crate::library::Library;
 
@@ -31,6 +32,7 @@ impl<D: Disk> Library<D> {
             removed: BTreeMap::new(),
             unfinished: Vec::new(),
             taken: BTreeSet::new(),
+            finder: Finder::default(),
         };
         let mut whole = generation.is_some();
         if whole {

@@ -9,7 +9,7 @@ use crate::disk::{Disk, DiskError, File};
 #[derive(Debug)]
 pub struct Overflow<D> {
     disk: D,
-    behind: Option<[Vec<u8>; 4]>,
+    behind: Option<[Vec<u8>; File::COUNT]>,
 }
 
 impl<D: Disk> Overflow<D> {
@@ -19,12 +19,8 @@ impl<D: Disk> Overflow<D> {
     }
 
     fn behind(&self, file: File) -> &[u8] {
-        self.behind.as_ref().map_or(&[], |files| &files[index(file)])
+        self.behind.as_ref().map_or(&[], |files| &files[file.place()])
     }
-}
-
-fn index(file: File) -> usize {
-    File::ALL.iter().position(|&one| one == file).unwrap_or_default()
 }
 
 impl<D: Disk> Disk for Overflow<D> {
@@ -50,7 +46,7 @@ impl<D: Disk> Disk for Overflow<D> {
             }
             // Half of what was being written may stand there.
             self.disk.truncate(file, on_disk)?;
-            self.behind = Some(<[Vec<u8>; 4]>::default());
+            self.behind = Some(<[Vec<u8>; File::COUNT]>::default());
         }
         let split = usize::try_from(on_disk.saturating_sub(at)).unwrap_or(usize::MAX);
         let (inside, outside) = bytes.split_at(split.min(bytes.len()));
@@ -59,7 +55,7 @@ impl<D: Disk> Disk for Overflow<D> {
         }
         if let (false, Some(files)) = (outside.is_empty(), &mut self.behind) {
             let from = usize::try_from(at.saturating_sub(on_disk)).map_err(|_| DiskError::Full)?;
-            let behind = &mut files[index(file)];
+            let behind = &mut files[file.place()];
             let end = from + outside.len();
             behind.resize(behind.len().max(end), 0);
             behind[from..end].copy_from_slice(outside);
@@ -71,7 +67,7 @@ impl<D: Disk> Disk for Overflow<D> {
         let on_disk = self.disk.len(file);
         if let Some(files) = &mut self.behind {
             let left = usize::try_from(len.saturating_sub(on_disk)).unwrap_or(usize::MAX);
-            files[index(file)].truncate(left);
+            files[file.place()].truncate(left);
         }
         if len < on_disk {
             self.disk.truncate(file, len)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{self, Record};
 use crate::disk::{Disk, DiskError, File};
+use crate::finder::Finder;
 use crate::frame::{self, HEADER};
 use crate::library::Library;
 
@@ -52,6 +53,7 @@ impl<D: Disk> Library<D> {
         self.ids.clear();
         self.removed.clear();
         self.unfinished.clear();
+        self.finder = Finder::default();
         self.generation = 1;
         catalogue::begin(&mut self.disk, self.side, self.generation)
     }

@@ -48,5 +48,6 @@ pub use index::{is_near, slips_allowed};
 pub use names::Name;
 pub use query::{Note, Query, Term, TermKind};
 pub use reading::ReadTerm;
-pub use values::{DateRange, Scope};
+pub use values::{Certainty, DateRange, Scope, trait_meant, traits_of};
+pub use way::on_the_way;
 pub use words::{Word, next_word, words};

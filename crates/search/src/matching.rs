@@ -7,7 +7,7 @@ use crate::corpus::{Corpus, Quote};
 use crate::index::{Form, Place, Sequence, stands_in};
 use crate::names::Name;
 use crate::values::{Certainty, DateRange, Scope, Trait};
-use crate::way::came_through;
+use crate::way::on_the_way;
 use crate::words::word_texts;
 use crate::{Field, Query, Term, TermKind};
 
@@ -129,7 +129,7 @@ impl Corpus {
             Field::Via => {
                 let name = Name::new(value)?;
                 Some(self.quotes_where(|_, document, attribution| {
-                    came_through(document, attribution, &name)
+                    on_the_way(document, attribution).iter().any(|stop| name.fits(stop))
                 }))
             }
             Field::Cue => {

@@ -63,6 +63,15 @@ impl Trait {
             .or_else(|| Self::every().find(|(key, _)| plain(key) == value).map(|(_, found)| found))
     }
 
+    /// The name that readers are offered for it.
+    fn offered_name(self, key: &'static str) -> &'static str {
+        match self {
+            Self::Class(SourceClass::Publication) => "second-hand",
+            Self::Kind(QuotationKind::Indirect) => "paraphrase",
+            _ => key,
+        }
+    }
+
     /// Every trait with its name.
     fn every() -> impl Iterator<Item = (&'static str, Trait)> {
         let kinds = QuotationKind::ALL.iter().map(|&kind| (kind.key(), Trait::Kind(kind)));
@@ -73,10 +82,9 @@ impl Trait {
 
     /// The values offered for `is:`.
     pub(crate) fn offered() -> impl Iterator<Item = (&'static str, Trait)> {
-        Self::every().filter(|(_, found)| !matches!(found, Trait::Kind(_))).map(|(key, found)| {
-            let second_hand = found == Trait::Class(SourceClass::Publication);
-            (if second_hand { "second-hand" } else { key }, found)
-        })
+        Self::every()
+            .filter(|(_, found)| !matches!(found, Trait::Kind(_)))
+            .map(|(key, found)| (found.offered_name(key), found))
     }
 
     /// What this trait is a value of, where a quotation has only one.
@@ -110,6 +118,18 @@ impl Trait {
             Self::Doubtful => attribution.confidence < Confidence::DOUBTFUL,
         }
     }
+}
+
+/// What `type:` and `is:` can ask for and an attribution has, by the names that readers are offered.
+pub fn traits_of(attribution: &Attribution) -> impl Iterator<Item = &'static str> {
+    let all = Trait::every().filter(|(_, one)| one.holds(attribution));
+    all.map(|(key, one)| one.offered_name(key))
+}
+
+/// The trait that a value of `type:` or `is:` means, by the name that readers are offered.
+pub fn trait_meant(value: &str) -> Option<&'static str> {
+    let meant = Trait::parse(value)?;
+    Trait::every().find(|(_, one)| *one == meant).map(|(key, one)| one.offered_name(key))
 }
 
 /// Where words are looked for.
@@ -206,15 +226,15 @@ fn last_day(date: PartialDate) -> (i16, u8, u8) {
 
 /// A range of confidence, in thousandths, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Certainty {
-    pub(crate) from: u16,
-    pub(crate) to: u16,
+pub struct Certainty {
+    from: u16,
+    to: u16,
 }
 
 impl Certainty {
     /// Reads `>0.8`, `>=0.8`, `<0.5`, `<=0.5`, `0.5..0.8`, and a bare `0.8` as “at least”.
     /// Percentages are fine too: `>80%`.
-    pub(crate) fn parse(value: &str) -> Option<Certainty> {
+    pub fn parse(value: &str) -> Option<Certainty> {
         let value = value.trim();
         let at_least = |from: u16| Certainty { from, to: 1000 };
         if let Some((from, to)) = value.split_once("..") {
@@ -240,7 +260,7 @@ impl Certainty {
     }
 
     /// Whether it lies in the range.
-    pub(crate) fn covers(self, confidence: Confidence) -> bool {
+    pub fn covers(self, confidence: Confidence) -> bool {
         (self.from..=self.to).contains(&confidence.0)
     }
 }

@@ -2,44 +2,49 @@
 
 use hearsay_model::{Attribution, Document, EntityId, Hop, SourceClass};
 
-use crate::names::Name;
-
-/// Whether a statement reached the reader through somebody or something of this name: the
-/// publication in hand, a source that its own source is quoted by, a publication that tells it, or
-/// the channel of any of these.
-pub(crate) fn came_through(document: &Document, attribution: &Attribution, name: &Name) -> bool {
-    let channel_fits = |attribution: &Attribution| {
-        attribution.channel.as_ref().is_some_and(|channel| name.fits(&channel.name))
-    };
-    let source_fits = |attribution: &Attribution| {
-        attribution.source.iter().any(|span| name.fits(span.of(&document.text)))
-            || attribution.speaker.is_some_and(|id| entity_fits(document, id, name))
-    };
+/// The names on the way of a statement to the reader: of the publication in hand, of a source that its
+/// own source is quoted by, of a publication that tells it, and of the channel of any of these. A name
+/// may come more than once.
+pub fn on_the_way<'d>(document: &'d Document, attribution: &'d Attribution) -> Vec<&'d str> {
+    let mut names = Vec::new();
+    add_channel(attribution, &mut names);
     // A publication that tells a thing is on the way even where nothing behind it is stated.
-    let origin_stated = attribution.chain.iter().any(|hop| matches!(hop, Hop::Stated { .. }));
-    if channel_fits(attribution)
-        || ((attribution.source_class == SourceClass::Publication || origin_stated)
-            && source_fits(attribution))
-    {
-        return true;
-    }
     let last_stated = attribution.chain.iter().rposition(|hop| matches!(hop, Hop::Stated { .. }));
-    attribution.chain.iter().enumerate().any(|(number, hop)| match *hop {
-        Hop::Publication => document.meta.publisher.as_ref().is_some_and(|p| name.fits(p)),
-        Hop::Source(id) => document.attribution(id).is_some_and(|other| {
-            !core::ptr::eq(other, attribution) && (channel_fits(other) || source_fits(other))
-        }),
-        Hop::Stated { span, entity } => {
-            Some(number) != last_stated
-                && (name.fits(span.of(&document.text))
-                    || entity.is_some_and(|id| entity_fits(document, id, name)))
+    if attribution.source_class == SourceClass::Publication || last_stated.is_some() {
+        add_source(document, attribution, &mut names);
+    }
+    for (number, hop) in attribution.chain.iter().enumerate() {
+        match *hop {
+            Hop::Publication => names.extend(document.meta.publisher.as_deref()),
+            Hop::Source(id) => {
+                let other = document.attribution(id);
+                if let Some(other) = other.filter(|other| !core::ptr::eq(*other, attribution)) {
+                    add_channel(other, &mut names);
+                    add_source(document, other, &mut names);
+                }
+            }
+            Hop::Stated { span, entity } if Some(number) != last_stated => {
+                names.push(span.of(&document.text));
+                add_entity(document, entity, &mut names);
+            }
+            Hop::Stated { .. } | Hop::NotStated => {}
         }
-        Hop::NotStated => false,
-    })
+    }
+    names
 }
 
-fn entity_fits(document: &Document, id: EntityId, name: &Name) -> bool {
-    document.entity(id).is_some_and(|entity| {
-        name.fits(&entity.name) || entity.aliases.iter().any(|alias| name.fits(alias))
-    })
+fn add_channel<'d>(attribution: &'d Attribution, names: &mut Vec<&'d str>) {
+    names.extend(attribution.channel.as_ref().map(|channel| channel.name.as_str()));
+}
+
+fn add_source<'d>(document: &'d Document, attribution: &'d Attribution, names: &mut Vec<&'d str>) {
+    names.extend(attribution.source.iter().map(|span| span.of(&document.text)));
+    add_entity(document, attribution.speaker, names);
+}
+
+fn add_entity<'d>(document: &'d Document, id: Option<EntityId>, names: &mut Vec<&'d str>) {
+    if let Some(entity) = id.and_then(|id| document.entity(id)) {
+        names.push(&entity.name);
+        names.extend(entity.aliases.iter().map(String::as_str));
+    }
 }

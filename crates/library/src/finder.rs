@@ -1,0 +1,202 @@
+//! What is found over all documents: the documents themselves, and every statement in them.
+
+use std::collections::BTreeMap;
+
+use hearsay_index::{Entry, Index};
+use hearsay_model::{Attribution, Correspondent, Document, PartialDate, SourceClass, Span};
+use hearsay_search::{Field, Query, Scope, on_the_way, traits_of};
+
+use crate::entry::Key;
+use crate::threads::Threads;
+
+/// What plain words are looked for in beside the text: documents by title, sender and receiver …
+const OF_DOCUMENTS: (Scope, &[Field]) =
+    (Scope { content: false, frame: true, title: true, text: true }, &[Field::From, Field::To]);
+/// … statements by source and cue.
+const OF_STATEMENTS: (Scope, &[Field]) = (Scope::USUAL, &[Field::Speaker, Field::Cue]);
+
+/// The index of a library.
+#[derive(Debug)]
+pub(crate) struct Finder {
+    pub documents: Index,
+    pub statements: Index,
+    pub table: Table,
+    /// Of those that can be found.
+    pub numbers: BTreeMap<Key, u32>,
+}
+
+/// What the index does not say itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Table {
+    /// For every document, by number.
+    pub rows: Vec<Line>,
+    pub threads: Threads,
+}
+
+/// One document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Line {
+    pub key: Key,
+    pub thread: u32,
+    /// The number of its first statement.
+    pub first: u32,
+}
+
+impl Default for Finder {
+    fn default() -> Self {
+        Self::over(Index::new(), Index::new(), Table::default())
+    }
+}
+
+impl Finder {
+    /// The finder that these belong to.
+    pub fn over(documents: Index, statements: Index, table: Table) -> Self {
+        let looking = |index: Index, (scope, frame)| index.looking_in(scope, frame);
+        let documents = looking(documents, OF_DOCUMENTS);
+        let statements = looking(statements, OF_STATEMENTS);
+        let mut finder = Self { documents, statements, table, numbers: BTreeMap::new() };
+        let gone: Vec<u32> = finder.documents.removed().collect();
+        let live =
+            finder.table.rows.iter().zip(0..).filter(|(_, at)| gone.binary_search(at).is_err());
+        finder.numbers = live.map(|(line, at)| (line.key, at)).collect();
+        finder
+    }
+
+    /// Adds a document and what is stated in it.
+    pub fn add(&mut self, key: Key, document: &Document) {
+        let quotes: Vec<Quote<'_>> =
+            document.attributions.iter().map(|one| Quote::new(document, one)).collect();
+        let (mut senders, mut fields) = (Vec::new(), Vec::new());
+        correspondents(document, &mut senders);
+        fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
+        fields.extend(quotes.iter().flat_map(Quote::fields));
+        fields.sort_unstable();
+        fields.dedup();
+        let title = document.meta.title.as_deref().unwrap_or_default();
+        let date = document.meta.date;
+        let number =
+            self.documents.add(&Entry { text: &document.text, title, date, fields: &fields });
+        let first = self.statements.next();
+        for quote in &quotes {
+            let mut fields: Vec<_> = quote.fields().collect();
+            fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
+            fields.sort_unstable();
+            fields.dedup();
+            self.statements.add(&Entry {
+                text: &quote.content,
+                title,
+                date: quote.date,
+                fields: &fields,
+            });
+        }
+        let thread = self.table.threads.of(&document.meta);
+        self.table.rows.push(Line { key, thread, first });
+        self.numbers.insert(key, number);
+    }
+
+    /// Takes a document out again, if it is there.
+    pub fn remove(&mut self, key: &Key) {
+        let Some(number) = self.numbers.remove(key) else { return };
+        self.documents.remove(number);
+        for statement in self.statements_of(number) {
+            self.statements.remove(statement);
+        }
+    }
+
+    fn statements_of(&self, document: u32) -> core::ops::Range<u32> {
+        let first = |number: u32| {
+            let line = self.table.rows.get(number as usize);
+            line.map_or_else(|| self.statements.next(), |line| line.first)
+        };
+        first(document)..first(document + 1)
+    }
+
+    /// Where a statement stands: the number of its document, and which attribution it is there.
+    pub fn place(&self, statement: u32) -> (u32, u32) {
+        let behind = self.table.rows.partition_point(|line| line.first <= statement);
+        let number = behind.saturating_sub(1);
+        let first = self.table.rows.get(number).map_or(0, |line| line.first);
+        (number as u32, statement - first)
+    }
+
+    /// Everything for which the query holds, in the order in which it is to be shown.
+    pub fn ranked(&self, index: &Index, query: &Query, sort: crate::Sort) -> Vec<u32> {
+        if sort == crate::Sort::Best {
+            let all = index.search(query, usize::MAX).best;
+            return all.into_iter().map(|hit| hit.id).collect();
+        }
+        let mut dated: Vec<(Option<PartialDate>, u32)> =
+            index.documents(query).into_iter().map(|id| (index.date(id), id)).collect();
+        // Those without a date come last, whichever way.
+        match sort {
+            crate::Sort::Oldest => dated.sort_by_key(|(date, _)| (date.is_none(), *date)),
+            _ => dated.sort_by_key(|(date, _)| core::cmp::Reverse(*date)),
+        }
+        dated.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
+/// Who sent or wrote a document and to whom it went, each by name and by address.
+fn correspondents(document: &Document, fields: &mut Vec<(Field, String)>) {
+    let meta = &document.meta;
+    fields.extend(meta.authors.iter().map(|author| (Field::From, author.clone())));
+    let Some(mail) = &meta.mail else { return };
+    let called = |one: &Correspondent| match (&one.name, &one.address) {
+        (Some(name), Some(address)) => format!("{name} <{address}>"),
+        _ => one.label().to_owned(),
+    };
+    fields.retain(|_| mail.from.is_empty());
+    fields.extend(mail.from.iter().map(|one| (Field::From, called(one))));
+    fields.extend(mail.to.iter().chain(&mail.cc).map(|one| (Field::To, called(one))));
+}
+
+/// A statement as it is looked for.
+struct Quote<'d> {
+    content: String,
+    date: Option<PartialDate>,
+    values: Vec<(Field, &'d str)>,
+    certainty: String,
+}
+
+impl<'d> Quote<'d> {
+    fn new(document: &'d Document, one: &'d Attribution) -> Self {
+        let text = |spans: &[Span]| {
+            let parts: Vec<&str> = spans.iter().map(|span| span.of(&document.text)).collect();
+            parts.join(" ")
+        };
+        let mut values = Vec::new();
+        let speaker = one.speaker.and_then(|id| document.entity(id));
+        match speaker {
+            Some(speaker) => values.push((Field::Speaker, speaker.name.as_str())),
+            // A source that leads to nobody can still be looked for by its words: “two officials”.
+            None if one.source_class != SourceClass::Unknown => {
+                values.extend(
+                    one.source.iter().map(|span| (Field::Speaker, span.of(&document.text))),
+                );
+            }
+            None => {}
+        }
+        let spoken_of = document.entities.iter().filter(|entity| {
+            speaker.is_none_or(|speaker| !core::ptr::eq(speaker, *entity))
+                && entity
+                    .mentions
+                    .iter()
+                    .any(|it| one.content.iter().any(|all| all.contains(it.span)))
+        });
+        values.extend(spoken_of.map(|entity| (Field::About, entity.name.as_str())));
+        let entities: Vec<_> = values.iter().map(|&(_, name)| (Field::Entity, name)).collect();
+        values.extend(entities);
+        values.extend(on_the_way(document, one).into_iter().map(|name| (Field::Via, name)));
+        values.push((Field::Cue, one.why.cue.as_str()));
+        values.extend(one.cue.iter().map(|span| (Field::Cue, span.of(&document.text))));
+        values.extend(traits_of(one).map(|name| (Field::Is, name)));
+        let date = one.date.map(|date| date.when).or(document.meta.date);
+        let certainty = one.confidence.0.to_string();
+        Self { content: text(&one.content), date, values, certainty }
+    }
+
+    fn fields(&self) -> impl Iterator<Item = (Field, &str)> {
+        let certainty = (Field::Confidence, self.certainty.as_str());
+        self.values.iter().copied().chain([certainty])
+    }
+}

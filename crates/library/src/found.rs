@@ -1,0 +1,258 @@
+//! Finding over the whole library: questions, and answers with what is to be shown of them.
+
+use std::collections::BTreeMap;
+
+use hearsay_index::{Index, marks, snippet};
+use hearsay_model::{Document, QuotationKind, SourceClass, Span};
+use hearsay_search::{Field, Query, TermKind};
+use serde::{Deserialize, Serialize};
+
+use crate::disk::Disk;
+use crate::finder::Finder;
+use crate::library::Library;
+use crate::listing::{Row, row};
+
+/// So long the part of a text is that shows why it was found, in bytes.
+const SNIPPET: usize = 240;
+/// So many other mails of a thread are named.
+const MOST_OTHERS: usize = 50;
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Documents; mails of a thread as one.
+    #[default]
+    Documents,
+    /// Statements: attributions.
+    Statements,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    /// The best first (BM25).
+    #[default]
+    Best,
+    /// The newest first, those without a date last.
+    Newest,
+    /// The oldest first, those without a date last.
+    Oldest,
+}
+
+/// A question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Find {
+    /// In the query language of `hearsay_search`.
+    pub query: String,
+    /// What is looked for.
+    pub kind: Kind,
+    /// In which order.
+    pub sort: Sort,
+    /// How many are left out before the first.
+    pub from: u32,
+    /// How many are wanted at most.
+    pub most: u32,
+}
+
+/// The answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// What was asked.
+    pub find: Find,
+    /// How many documents or statements there are for which the query holds, exactly.
+    pub count: u32,
+    /// How many lines that makes: threads of mails are one each.
+    pub lines: u32,
+    /// How many documents or statements were looked at.
+    pub of: u32,
+    /// The page.
+    pub hits: Vec<Hit>,
+    /// A query that would find something, where this one has a word that stands nowhere.
+    pub instead: Option<String>,
+}
+
+/// A line of the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// The document.
+    pub row: Row,
+    /// The part of its text that shows why it was found, or the words attributed.
+    pub text: String,
+    /// What was looked for in it: bytes of `text`, from and to, in order.
+    pub marks: Vec<(u32, u32)>,
+    /// Whose words, where it is a statement.
+    pub statement: Option<Statement>,
+    /// The other mails of its thread that were found, [`MOST_OTHERS`] at most.
+    pub others: Vec<Row>,
+    /// How many there are.
+    pub more: u32,
+}
+
+/// What a statement has beside its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Which attribution of the document.
+    pub index: u32,
+    /// Who says it: the name, or the words of the source; empty where nothing says.
+    pub source: String,
+    /// The attributing words.
+    pub cue: String,
+    /// In whose words.
+    pub kind: QuotationKind,
+    /// What kind of source.
+    pub class: SourceClass,
+}
+
+/// How many of those found have each value of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Values {
+    /// The field's name in the query language.
+    pub field: String,
+    /// How many values there are.
+    pub all: u32,
+    /// The most frequent ones, the most frequent first.
+    pub most: Vec<(String, u32)>,
+}
+
+impl<D: Disk> Library<D> {
+    /// Answers a question over all documents that are in the index so far.
+    pub fn search(&mut self, find: &Find) -> Found {
+        self.finder.documents.commit();
+        self.finder.statements.commit();
+        let query = Query::parse(&find.query);
+        let finder = &self.finder;
+        let index = index_of(finder, find.kind);
+        let all = finder.ranked(index, &query, find.sort);
+        let lines = lines(finder, find.kind, &all);
+        let page = lines.iter().skip(find.from as usize).take(find.most as usize);
+        let hits = page.filter_map(|line| match find.kind {
+            Kind::Documents => self.document_hit(line, &query),
+            Kind::Statements => self.statement_hit(*line.first()?, &query),
+        });
+        Found {
+            find: find.clone(),
+            count: all.len() as u32,
+            lines: lines.len() as u32,
+            of: index.len(),
+            hits: hits.collect(),
+            instead: instead(index, &query),
+        }
+    }
+
+    /// How many of what is asked for have each value of these fields. What the query asks of a field
+    /// itself does not count for that field.
+    pub fn values(&self, find: &Find, fields: &[String], most: usize) -> Vec<Values> {
+        let query = Query::parse(&find.query);
+        let index = index_of(&self.finder, find.kind);
+        let known = fields.iter().filter_map(|key| Some((key, Field::from_key(key)?)));
+        known
+            .map(|(key, field)| {
+                let mut values = index.values(&query, field);
+                let all = values.len() as u32;
+                values.truncate(most);
+                Values { field: key.clone(), all, most: values }
+            })
+            .collect()
+    }
+
+    fn row_of(&self, number: u32) -> Option<Row> {
+        let line = self.finder.table.rows.get(number as usize)?;
+        self.find(&line.key).map(row)
+    }
+
+    fn text_of(&self, id: &str) -> Option<String> {
+        // Another version than its own: the analysis is not wanted.
+        let analysis = !self.entry(id)?.analysis;
+        self.read(id, analysis).ok().map(|kept| kept.raw.text)
+    }
+
+    fn document_of(&self, id: &str) -> Option<Document> {
+        self.read(id, self.entry(id)?.analysis).ok()?.document
+    }
+
+    fn document_hit(&self, line: &[u32], query: &Query) -> Option<Hit> {
+        let (first, others) = line.split_first()?;
+        let row = self.row_of(*first)?;
+        let text = self.text_of(&row.id).unwrap_or_default();
+        let shown = snippet(&text, query, SNIPPET);
+        let start = shown.span.start;
+        Some(Hit {
+            text: shown.span.of(&text).to_owned(),
+            marks: shown.marks.iter().map(|m| (m.start - start, m.end - start)).collect(),
+            statement: None,
+            others: others.iter().take(MOST_OTHERS).filter_map(|&one| self.row_of(one)).collect(),
+            more: others.len() as u32,
+            row,
+        })
+    }
+
+    fn statement_hit(&self, number: u32, query: &Query) -> Option<Hit> {
+        let (document, index) = self.finder.place(number);
+        let row = self.row_of(document)?;
+        let document = self.document_of(&row.id)?;
+        let one = document.attributions.get(index as usize)?;
+        let text = joined(&document, &one.content);
+        let source = one.speaker.and_then(|id| document.entity(id)).map(|it| it.name.clone());
+        Some(Hit {
+            marks: marks(&text, query).iter().map(|mark| (mark.start, mark.end)).collect(),
+            text,
+            statement: Some(Statement {
+                index,
+                source: source.unwrap_or_else(|| joined(&document, &one.source)),
+                cue: joined(&document, &one.cue),
+                kind: one.kind,
+                class: one.source_class,
+            }),
+            row,
+            others: Vec::new(),
+            more: 0,
+        })
+    }
+}
+
+fn index_of(finder: &Finder, kind: Kind) -> &Index {
+    match kind {
+        Kind::Documents => &finder.documents,
+        Kind::Statements => &finder.statements,
+    }
+}
+
+fn joined(document: &Document, spans: &[Span]) -> String {
+    let parts: Vec<&str> = spans.iter().map(|span| span.of(&document.text)).collect();
+    parts.join(" … ")
+}
+
+/// What stands in one line each: the documents of a thread together, where the best of them stands.
+fn lines(finder: &Finder, kind: Kind, all: &[u32]) -> Vec<Vec<u32>> {
+    let mut lines: Vec<Vec<u32>> = Vec::new();
+    let mut of_thread: BTreeMap<u32, usize> = BTreeMap::new();
+    for &number in all {
+        let thread = match kind {
+            Kind::Documents => finder.table.rows.get(number as usize).map(|line| line.thread),
+            Kind::Statements => None,
+        };
+        let known = thread.and_then(|thread| of_thread.get(&thread).copied());
+        match known.and_then(|at| lines.get_mut(at)) {
+            Some(line) => line.push(number),
+            None => {
+                of_thread.extend(thread.map(|thread| (thread, lines.len())));
+                lines.push(vec![number]);
+            }
+        }
+    }
+    lines
+}
+
+/// The query with the nearest words that there are in the place of those that stand nowhere.
+fn instead(index: &Index, query: &Query) -> Option<String> {
+    let mut better = query.clone();
+    let words = index.suggestions(query);
+    for (number, word) in &words {
+        if let Some(TermKind::Word { text, .. }) =
+            better.terms.get_mut(*number).map(|it| &mut it.kind)
+        {
+            text.clone_from(word);
+        }
+    }
+    (!words.is_empty()).then(|| better.to_text())
+}

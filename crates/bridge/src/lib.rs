@@ -9,7 +9,9 @@
 //! | 8 | the number of the program, little-endian |
 //! | rest | the message, as postcard writes it |
 
-pub use hearsay_library::{Listing, Order, Row, Unfinished, Wanted};
+pub use hearsay_library::{
+    Find, Found, Hit, Kind, Listing, Order, Row, Sort, Statement, Unfinished, Values, Wanted,
+};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,24 @@ pub enum Request {
     Cancel,
     /// A page of the list.
     List(Wanted),
+    /// Find over the whole library.
+    Find {
+        /// The number of this question: who asks wants the answer to the last one only.
+        number: u32,
+        /// The question.
+        find: Find,
+    },
+    /// How many of what is asked for have which values.
+    Values {
+        /// See [`Request::Find`].
+        number: u32,
+        /// The question; which page of it does not matter.
+        find: Find,
+        /// The fields, by their names in the query language.
+        fields: Vec<String>,
+        /// How many values of each are wanted at most.
+        most: u32,
+    },
     /// These documents, by id.
     Fetch(Vec<String>),
     /// Remove these documents, by id.
@@ -76,6 +96,22 @@ pub enum Report {
     Ended(Ended),
     /// A page of the list.
     Listed(Listing),
+    /// What was found.
+    Found {
+        /// The number of the question.
+        number: u32,
+        /// The answer.
+        found: Found,
+    },
+    /// How many have which values.
+    Valued {
+        /// The number of the question.
+        number: u32,
+        /// The fields that were asked for, in that order.
+        values: Vec<Values>,
+    },
+    /// So many documents have still to be put into the index; until then they are not found.
+    Indexing(u32),
     /// A document, as an archive of one.
     Document {
         /// The archive.

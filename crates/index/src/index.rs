@@ -163,6 +163,18 @@ impl Index {
         }
     }
 
+    /// Writes anew the segments that have removed documents: nothing of these is left in any.
+    pub fn purge(&mut self) {
+        self.flush();
+        for part in core::mem::take(&mut self.parts) {
+            if part.left == part.segment.docs {
+                self.parts.push(part);
+            } else if part.left > 0 {
+                self.push(merge(&[(part.segment, part.live)]));
+            }
+        }
+    }
+
     fn merge_from(&mut self, from: usize) {
         let parts: Vec<_> =
             self.parts.drain(from..).map(|part| (part.segment, part.live)).collect();

@@ -27,6 +27,8 @@ pub struct Library<D> {
     /// Names that documents of elsewhere have.
     pub(crate) taken: BTreeSet<String>,
     pub(crate) finder: Finder,
+    /// How often everything was erased: what was begun before must not be written any more.
+    pub(crate) erasures: u32,
 }
 
 /// A document as it was kept.

@@ -33,6 +33,7 @@ impl<D: Disk> Library<D> {
             unfinished: Vec::new(),
             taken: BTreeSet::new(),
             finder: Finder::default(),
+            erasures: 0,
         };
         let mut whole = generation.is_some();
         if whole {

@@ -59,6 +59,8 @@ pub struct Saving {
     side: Side,
     header: [u8; HEADER],
     pieces: Vec<Rc<Vec<u8>>>,
+    /// See [`Library::erasures`].
+    erasures: u32,
     /// The piece that is being written, and how much of it is.
     next: (usize, usize),
     at: u64,
@@ -89,7 +91,8 @@ impl<D: Disk> Library<D> {
         }
         let segments = self.finder.documents.shared().chain(self.finder.statements.shared());
         let pieces = core::iter::once(Rc::new(head)).chain(segments).collect();
-        Saving { side, header, pieces, next: (0, 0), at: HEADER as u64 }
+        let erasures = self.erasures;
+        Saving { side, header, pieces, erasures, next: (0, 0), at: HEADER as u64 }
     }
 
     /// Writes on, about a megabyte; tells whether that was the last of it.
@@ -97,6 +100,9 @@ impl<D: Disk> Library<D> {
     /// # Errors
     /// Where the disk is full or fails: the index that was there before stays.
     pub fn save_more(&mut self, saving: &mut Saving) -> Result<bool, DiskError> {
+        if saving.erasures != self.erasures {
+            return Ok(true);
+        }
         let file = File::Index(saving.side);
         if saving.next == (0, 0) {
             self.disk.truncate(file, 0)?;
@@ -115,6 +121,18 @@ impl<D: Disk> Library<D> {
         self.disk.flush(file)?;
         self.disk.truncate(File::Index(saving.side.other()), 0)?;
         Ok(true)
+    }
+
+    /// Takes out of the index what is left there of removed documents; tells whether that was anything. It
+    /// is to be saved then: what was saved before has it still.
+    pub fn purge_index(&mut self) -> bool {
+        let finder = &mut self.finder;
+        let any = finder.documents.removed().next().is_some();
+        if any {
+            finder.documents.purge();
+            finder.statements.purge();
+        }
+        any
     }
 
     /// Opens the index; where there is none, or it is damaged or of another analysis, it is empty. Gives

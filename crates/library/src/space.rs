@@ -54,6 +54,7 @@ impl<D: Disk> Library<D> {
         self.removed.clear();
         self.unfinished.clear();
         self.finder = Finder::default();
+        self.erasures += 1;
         self.generation = 1;
         catalogue::begin(&mut self.disk, self.side, self.generation)
     }

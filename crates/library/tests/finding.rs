@@ -295,3 +295,46 @@ fn a_hit_shows_where_and_a_query_with_a_slip_what_was_meant() {
     assert_eq!((found.count, found.instead.as_deref()), (0, Some("tunnel spring")));
     assert_eq!(ask(&mut library, Kind::Documents, "spring").instead, None);
 }
+
+/// Whether these letters stand in the index on the disk.
+fn in_index(disk: &mut MemoryDisk, words: &str) -> bool {
+    Side::ALL.into_iter().any(|side| {
+        let bytes = disk.bytes(File::Index(side));
+        bytes.windows(words.len()).any(|part| part == words.as_bytes())
+    })
+}
+
+#[test]
+fn nothing_of_what_was_removed_for_good_is_left_in_the_index() {
+    let mut disk = MemoryDisk::default();
+    let mut library = Library::open(&mut disk).unwrap();
+    (0..4).for_each(|number| put(&mut library, number));
+    save(&mut library);
+    library.remove(&["letter 3".into()]).unwrap();
+    library.sweep().unwrap();
+    assert!(library.purge_index());
+    assert!(!library.purge_index());
+    save(&mut library);
+    assert_as_read(&mut library, &[0, 1, 2], "after purging");
+    drop(library);
+    // What a word shares with the one before it is not written again: its end is.
+    assert!(in_index(&mut disk, "ridge") && !in_index(&mut disk, "unnel"));
+    let (mut library, lacking) = reopened(disk);
+    assert_eq!(lacking, 0);
+    assert_as_read(&mut library, &[0, 1, 2], "opened again");
+    put(&mut library, 3);
+    assert_as_read(&mut library, &[0, 1, 2, 3], "the same letter again");
+}
+
+#[test]
+fn what_is_erased_while_the_index_is_being_written_stays_erased() {
+    let mut disk = MemoryDisk::default();
+    let mut library = Library::open(&mut disk).unwrap();
+    (0..4).for_each(|number| put(&mut library, number));
+    let mut saving = library.save_index(ANALYSIS);
+    library.save_more(&mut saving).unwrap();
+    library.erase().unwrap();
+    while !library.save_more(&mut saving).unwrap() {}
+    drop(library);
+    assert_eq!(disk.len(File::Index(Side::A)) + disk.len(File::Index(Side::B)), 0);
+}

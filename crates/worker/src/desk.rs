@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use hearsay_bridge::{Opened, Report, Request, build};
 use hearsay_library::{Disk, DiskError, Library, MemoryDisk, Overflow};
+use hearsay_model::Document;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -13,6 +14,7 @@ use web_sys::Blob;
 
 use crate::crew::{self, Answer, Crew};
 use crate::import::{self, Job};
+use crate::indexing;
 use crate::post;
 use crate::storage::{Fault, Storage};
 use crate::turns::{self, Turns};
@@ -37,6 +39,10 @@ pub struct State {
     pub crew: Crew,
     /// Whether the page knows that the disk is full.
     told: bool,
+    /// Whether the library outlives this worker.
+    pub kept: bool,
+    /// Whether the index is being written.
+    pub saving: bool,
 }
 
 impl State {
@@ -113,6 +119,7 @@ async fn open(desk: &Desk, reserved: Vec<String>) {
     };
     let waiting = {
         let mut state = desk.borrow_mut();
+        state.kept = passing.is_none();
         let library = state.library.insert(library);
         library.reserve(reserved);
         post::report(&Report::Opened(Opened {
@@ -123,6 +130,7 @@ async fn open(desk: &Desk, reserved: Vec<String>) {
         }));
         core::mem::take(&mut state.waiting)
     };
+    indexing::open(desk).await;
     for request in waiting {
         answer(desk, request);
     }
@@ -154,6 +162,7 @@ fn run(desk: &Desk) {
             let Some(job) = job else { break };
             import::run(&desk, job).await;
         }
+        indexing::save(&desk).await;
         desk.borrow_mut().importing = false;
         desk.borrow().crew.dismiss();
     });
@@ -166,18 +175,29 @@ fn answer(desk: &Desk, request: Request) {
         spawn_local(async move { fetch(&desk, ids).await });
         return;
     }
-    let mut state = desk.borrow_mut();
-    let Some(library) = state.library.as_mut() else { return };
-    match reply(library, request) {
-        Ok(Some(report)) => post::report(&report),
-        Ok(None) => {}
-        Err(error) => post::report(&Report::Failed(format!("That did not work: {error}."))),
+    let indexes = matches!(request, Request::Restore | Request::Sweep);
+    {
+        let mut state = desk.borrow_mut();
+        let Some(library) = state.library.as_mut() else { return };
+        match reply(library, request) {
+            Ok(Some(report)) => post::report(&report),
+            Ok(None) => {}
+            Err(error) => post::report(&Report::Failed(format!("That did not work: {error}."))),
+        }
+    }
+    if indexes {
+        let desk = Rc::clone(desk);
+        spawn_local(async move { indexing::renew(&desk).await });
     }
 }
 
 fn reply(library: &mut Kept, request: Request) -> Result<Option<Report>, DiskError> {
     Ok(Some(match request {
         Request::List(wanted) => Report::Listed(library.list(&wanted)),
+        Request::Find { number, find } => Report::Found { number, found: library.search(&find) },
+        Request::Values { number, find, fields, most } => {
+            Report::Valued { number, values: library.values(&find, &fields, most as usize) }
+        }
         Request::Remove(ids) => {
             library.sweep()?;
             library.remove(&ids)?;
@@ -206,8 +226,10 @@ async fn fetch(desk: &Desk, ids: Vec<String>) {
         if turns.is_over() {
             turns.next().await;
         }
-        post::report(&match one(desk, &id).await {
-            Ok(archive) => Report::Document { archive, left },
+        post::report(&match document(desk, &id).await {
+            Ok(document) => {
+                Report::Document { archive: hearsay_archive::encode(&[document]), left }
+            }
             Err(why) => Report::Missing { id, why, left },
         });
     }
@@ -216,14 +238,15 @@ async fn fetch(desk: &Desk, ids: Vec<String>) {
     }
 }
 
-async fn one(desk: &Desk, id: &str) -> Result<Vec<u8>, String> {
+/// A document of the library; one that an older program analysed is analysed again first.
+pub async fn document(desk: &Desk, id: &str) -> Result<Document, String> {
     let (kept, crew) = {
         let state = desk.borrow();
         let library = state.library.as_ref().ok_or("The library is not open.")?;
         (library.read(id, build()).map_err(|error| error.to_string())?, state.crew.clone())
     };
-    let document = match kept.document {
-        Some(document) => document,
+    match kept.document {
+        Some(document) => Ok(document),
         None => loop {
             match crew::answer(crew.give(&kept.raw), &kept.raw).await {
                 Answer::Found(mut document) => {
@@ -231,7 +254,7 @@ async fn one(desk: &Desk, id: &str) -> Result<Vec<u8>, String> {
                         // Where it cannot be kept, it is made again the next time.
                         let _ = library.renew(&kept.raw, &mut document, build());
                     }
-                    break *document;
+                    return Ok(*document);
                 }
                 Answer::Fell => {
                     return Err(format!(
@@ -242,6 +265,5 @@ async fn one(desk: &Desk, id: &str) -> Result<Vec<u8>, String> {
                 Answer::Dismissed => {}
             }
         },
-    };
-    Ok(hearsay_archive::encode(&[document]))
+    }
 }

@@ -13,6 +13,7 @@ mod desk;
 mod fall;
 mod file;
 mod import;
+mod indexing;
 mod post;
 mod storage;
 mod turns;

@@ -1,0 +1,80 @@
+//! Keeps the library's index: opens it, puts into it what it lacks, writes it.
+
+use hearsay_bridge::{Report, build};
+use hearsay_library::DiskError;
+
+use crate::desk::{self, Desk};
+use crate::post;
+use crate::turns::Turns;
+
+/// Opens the index and sees to it that it becomes whole.
+pub async fn open(desk: &Desk) {
+    if let Some(library) = &mut desk.borrow_mut().library {
+        library.open_index(build());
+    }
+    // Reading it may have taken long.
+    Turns::new().next().await;
+    let desk = desk.clone();
+    wasm_bindgen_futures::spawn_local(async move { renew(&desk).await });
+}
+
+/// Puts into the index what it lacks, takes out what was removed for good, and writes it if that was
+/// anything.
+pub async fn renew(desk: &Desk) {
+    let (purged, lacking) = {
+        let mut state = desk.borrow_mut();
+        let Some(library) = &mut state.library else { return };
+        (library.purge_index(), library.lacking())
+    };
+    add(desk, &lacking).await;
+    if purged || !lacking.is_empty() {
+        save(desk).await;
+    }
+}
+
+async fn add(desk: &Desk, ids: &[String]) {
+    let mut turns = Turns::new();
+    for (done, id) in ids.iter().enumerate() {
+        if turns.is_over() {
+            post::report(&Report::Indexing((ids.len() - done) as u32));
+            turns.next().await;
+        }
+        // What cannot be read is told when it is opened.
+        if let Ok(document) = desk::document(desk, id).await
+            && let Some(library) = &mut desk.borrow_mut().library
+        {
+            library.index(&document);
+        }
+    }
+    if !ids.is_empty() {
+        post::report(&Report::Indexing(0));
+    }
+}
+
+/// Writes the index, where the library is kept, in turns. What cannot be written is made again at the next
+/// opening.
+pub async fn save(desk: &Desk) {
+    let mut saving = {
+        let mut state = desk.borrow_mut();
+        if state.saving || !state.kept {
+            return;
+        }
+        let Some(library) = state.library.as_mut().filter(|library| !library.is_passing()) else {
+            return;
+        };
+        let saving = library.save_index(build());
+        state.saving = true;
+        saving
+    };
+    let mut turns = Turns::new();
+    loop {
+        turns.next().await;
+        let mut state = desk.borrow_mut();
+        let Some(library) = &mut state.library else { break };
+        match library.save_more(&mut saving) {
+            Ok(false) | Err(DiskError::Asleep) => {}
+            Ok(true) | Err(_) => break,
+        }
+    }
+    desk.borrow_mut().saving = false;
+}

@@ -1,9 +1,37 @@
 //! What the page knows of the library and of a running import. Pure.
 
-use hearsay_bridge::{Ended, Listing, Progress, Report, Unfinished, Wanted};
+use hearsay_bridge::{
+    Ended, Find, Found, Kind, Listing, Progress, Report, Sort, Unfinished, Values, Wanted,
+};
 
 /// How many documents a page of the list holds.
 pub const PAGE: u32 = 50;
+/// How many hits a page of what was found holds.
+pub const HITS: u32 = 25;
+
+/// What is looked for in the library, beside the query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looking {
+    /// Documents or statements.
+    pub kind: Kind,
+    /// In which order.
+    pub sort: Sort,
+    /// How many hits come before the page, for the query of that page.
+    pub page: (String, u32),
+}
+
+impl Looking {
+    /// The question that it makes with a query; another query begins with its first page.
+    pub fn find(&self, query: String) -> Find {
+        let from = if self.page.0 == query { self.page.1 } else { 0 };
+        Find { query, kind: self.kind, sort: self.sort, from, most: HITS }
+    }
+
+    /// Whether there is anything to be asked: all documents are a list already.
+    pub fn asks(&self, query: &str) -> bool {
+        self.kind == Kind::Statements || !query.is_empty()
+    }
+}
 
 /// Whether the library can be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +72,14 @@ pub struct Desk {
     pub ended: Option<Ended>,
     /// The page of the list that is shown.
     pub listing: Listing,
+    /// What is looked for.
+    pub looking: Looking,
+    /// What was found last.
+    pub found: Option<Found>,
+    /// What it can be narrowed by.
+    pub values: Vec<Values>,
+    /// How many documents cannot be found yet.
+    pub indexing: u32,
     /// How many documents can still be brought back.
     pub removed: u32,
     /// What was done last, in one sentence.
@@ -67,6 +103,8 @@ pub enum Event {
     Foreign,
     /// The worker stumbled.
     Dead,
+    /// Something else is looked for.
+    Looking(Looking),
     /// The browser says how many bytes it gives.
     Quota(u64),
     /// What was removed cannot be brought back any more.
@@ -110,6 +148,7 @@ impl Desk {
                 ));
                 next.phase = Phase::Starting;
             }
+            Event::Looking(looking) => next.looking = looking,
             Event::Quota(bytes) => next.quota = Some(bytes),
             Event::Swept => next.removed = 0,
         }
@@ -140,6 +179,9 @@ impl Desk {
                 self.documents = listing.total;
                 self.listing = listing;
             }
+            Report::Found { found, .. } => self.found = Some(found),
+            Report::Valued { values, .. } => self.values = values,
+            Report::Indexing(left) => self.indexing = left,
             Report::Removed(ids) => {
                 self.removed = ids.len() as u32;
                 self.done = None;
@@ -180,6 +222,15 @@ mod tests {
         let progress = Progress { added: 3, ..Progress::default() };
         let desk = told(&desk, Report::Ended(Ended { progress, ..Ended::default() }));
         assert_eq!((desk.documents, desk.progress, desk.cancelling), (3, None, false));
+    }
+
+    #[test]
+    fn another_query_begins_with_its_first_page() {
+        let looking = Looking { page: ("ferry".to_owned(), 50), ..Looking::default() };
+        assert_eq!(looking.find("ferry".to_owned()).from, 50);
+        assert_eq!(looking.find("bridge".to_owned()).from, 0);
+        assert!(looking.asks("ferry") && !looking.asks(""));
+        assert!(Looking { kind: Kind::Statements, ..looking }.asks(""));
     }
 
     #[test]

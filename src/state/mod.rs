@@ -5,7 +5,7 @@ mod desk;
 mod panel;
 
 pub use address::Address;
-pub use desk::{Desk, Event, PAGE, Phase};
+pub use desk::{Desk, Event, HITS, Looking, PAGE, Phase};
 use hearsay_search::{Field, Query, Term, TermKind};
 pub use panel::Panel;
 
@@ -137,8 +137,8 @@ pub enum Action {
     Clear,
     /// A click on an entity: include, exclude, off.
     Cycle(String),
-    /// A click on a kind or class: include, exclude, off.
-    Toggle(Field, &'static str),
+    /// A click on a value of a filter: include, exclude, off.
+    Toggle(Field, String),
     /// By, about or either.
     Relate(Relation),
     /// Another view.
@@ -230,7 +230,7 @@ impl State {
             }
             Action::Toggle(field, value) => {
                 let query = Query::parse(&next.settled);
-                next.settled = query.cycle_entity(field, value).to_text();
+                next.settled = query.cycle_entity(field, &value).to_text();
             }
             Action::Relate(relation) => {
                 next.settled = related(Query::parse(&next.settled), relation).to_text();

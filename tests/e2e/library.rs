@@ -1,5 +1,6 @@
 //! Documents of one's own: import, keep, take away again.
 
+mod finding;
 mod own;
 
 use crate::harness::{Page, Scenario, Theme};

@@ -177,7 +177,8 @@ impl<'d> Quote<'d> {
             None => {}
         }
         let spoken_of = document.entities.iter().filter(|entity| {
-            speaker.is_none_or(|speaker| !core::ptr::eq(speaker, *entity))
+            !entity.kind.is_value()
+                && speaker.is_none_or(|speaker| !core::ptr::eq(speaker, *entity))
                 && entity
                     .mentions
                     .iter()

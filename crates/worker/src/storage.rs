@@ -20,7 +20,7 @@ pub enum Fault {
 
 /// The library's files, open for this tab alone.
 pub struct Storage {
-    handles: [FileSystemSyncAccessHandle; 4],
+    handles: [FileSystemSyncAccessHandle; File::COUNT],
 }
 
 impl Storage {
@@ -56,8 +56,7 @@ impl Storage {
     }
 
     fn handle(&self, file: File) -> &FileSystemSyncAccessHandle {
-        let index = File::ALL.into_iter().position(|one| one == file).unwrap_or_default();
-        &self.handles[index.min(3)]
+        &self.handles[file.place()]
     }
 
     /// The handle of a file that is about to change.

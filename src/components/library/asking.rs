@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use hearsay_bridge::{FIRST, Report, Request, Skipped, Wanted};
+use hearsay_bridge::{FIRST, Find, Kind, Report, Request, Skipped, Wanted};
 use yew::prelude::*;
 
 use crate::components::store::{Change, Store};
@@ -12,13 +12,18 @@ use crate::services::files::Named;
 use crate::services::worker::{Link, News};
 use crate::services::{program, storage};
 use crate::shelf::{Same, Shelf};
-use crate::state::{Action, Desk, Event, State};
+use crate::state::{Action, Desk, Event, Looking, Place, State};
 
 /// So long an import has to stop by itself, in milliseconds; then its worker is ended and the library
 /// opened anew. A kept library loses nothing by that.
 const GRACE: u32 = 150;
 /// So long a removal can be undone, in milliseconds.
 const UNDO: u32 = 10_000;
+
+/// By what documents and statements can be narrowed, and how many values of each are shown.
+const DOCUMENTS_BY: [&str; 4] = ["from", "to", "speaker", "is"];
+const STATEMENTS_BY: [&str; 4] = ["speaker", "about", "is", "from"];
+const VALUES: u32 = 6;
 
 /// What the page asks of the library.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +43,14 @@ pub enum Ask {
     Cancel,
     /// Another page of the list.
     List(Wanted),
+    /// Find over the whole library.
+    Find(Find),
+    /// Look for something else: documents or statements, order, page.
+    Look(Looking),
     /// Open these documents, and show the first.
     Open(Vec<String>),
+    /// Open this document at this attribution.
+    Show(String, u32),
     /// Remove these documents.
     Remove(Vec<String>),
     /// Bring back what was removed.
@@ -78,8 +89,12 @@ struct Library {
     /// The shelf that is shown, and the one that is being filled.
     shelf: RefCell<Same<Shelf>>,
     growing: RefCell<Option<Shelf>>,
-    /// The document to be shown once it is there.
-    goal: RefCell<Option<String>>,
+    /// The document to be shown once it is there, and where in it.
+    goal: RefCell<Option<(String, Option<u32>)>>,
+    /// The number of the last question, whether it is being answered, and what is asked next.
+    question: Cell<u32>,
+    answering: Cell<bool>,
+    next: RefCell<Option<Find>>,
     asked_for: RefCell<Option<String>>,
     embedded: Vec<String>,
     undo: RefCell<Option<Timeout>>,
@@ -139,6 +154,9 @@ impl Library {
             shelf: RefCell::new(shelf),
             growing: RefCell::default(),
             goal: RefCell::default(),
+            question: Cell::default(),
+            answering: Cell::default(),
+            next: RefCell::default(),
             asked_for: RefCell::default(),
             undo: RefCell::default(),
             desk,
@@ -170,7 +188,10 @@ impl Library {
                 self.wanted.borrow_mut().clone_from(&wanted);
                 self.request(Request::List(wanted), Named::new());
             }
-            Ask::Open(ids) => self.open(ids),
+            Ask::Find(find) => self.find(find),
+            Ask::Look(looking) => self.desk.dispatch(Event::Looking(looking)),
+            Ask::Open(ids) => self.open(ids, None),
+            Ask::Show(id, quote) => self.open(vec![id], Some(quote)),
             Ask::Remove(ids) => self.request(Request::Remove(ids), Named::new()),
             Ask::Restore => self.request(Request::Restore, Named::new()),
             Ask::Erase => self.request(Request::Erase, Named::new()),
@@ -215,6 +236,7 @@ impl Library {
         self.falls.set(self.falls.get() + 1);
         if self.falls.get() > 2 {
             self.asked.take();
+            self.answering.set(false);
         }
         self.desk.dispatch(Event::Dead);
         self.restart();
@@ -270,20 +292,48 @@ impl Library {
         .forget();
     }
 
+    /// Asks one question at a time: of what is asked meanwhile, only the last is asked then.
+    fn find(self: &Rc<Self>, find: Find) {
+        if self.answering.replace(true) {
+            *self.next.borrow_mut() = Some(find);
+            return;
+        }
+        self.question.set(self.question.get().wrapping_add(1));
+        self.request(Request::Find { number: self.question.get(), find }, Named::new());
+    }
+
+    /// A question was answered: asks the next, or else by what the answer can be narrowed.
+    fn answered(self: &Rc<Self>, find: &Find) {
+        self.answering.set(false);
+        let next = self.next.take();
+        if let Some(next) = next {
+            return self.find(next);
+        }
+        let by = match find.kind {
+            Kind::Documents => DOCUMENTS_BY,
+            Kind::Statements => STATEMENTS_BY,
+        };
+        let fields = by.map(str::to_owned).to_vec();
+        let (number, find) = (self.question.get(), find.clone());
+        self.request(Request::Values { number, find, fields, most: VALUES }, Named::new());
+    }
+
     /// Opens documents: those on the shelf at once, the others when they come.
-    fn open(self: &Rc<Self>, ids: Vec<String>) {
-        let open = self
-            .shelf
-            .borrow()
-            .ids()
-            .iter()
-            .position(|id| Some(*id) == ids.first().map(String::as_str));
-        if let Some(index) = open {
-            self.store.dispatch(Change::Act(Action::Open(index)));
-        } else {
-            *self.goal.borrow_mut() = ids.first().cloned();
+    fn open(self: &Rc<Self>, ids: Vec<String>, quote: Option<u32>) {
+        let Some(first) = ids.first().cloned() else { return };
+        let open = self.shelf.borrow().ids().iter().position(|id| *id == first);
+        match open {
+            Some(index) => self.go_to(index, quote),
+            None => *self.goal.borrow_mut() = Some((first, quote)),
         }
         self.fetch(ids);
+    }
+
+    fn go_to(&self, document: usize, quote: Option<u32>) {
+        self.store.dispatch(Change::Act(Action::Open(document)));
+        if let Some(quote) = quote {
+            self.store.dispatch(Change::Act(Action::Go(Place::Quote(quote))));
+        }
     }
 
     fn fetch(self: &Rc<Self>, mut ids: Vec<String>) {
@@ -328,6 +378,11 @@ impl Library {
                 }
                 return self.shelve(*left);
             }
+            Report::Found { number, found } => {
+                if *number == self.question.get() {
+                    self.answered(&found.find);
+                }
+            }
             Report::Opened(opened) => self.kept.set(opened.passing.is_none()),
             Report::Ended(ended) => {
                 self.importing.set(false);
@@ -337,7 +392,7 @@ impl Library {
                     && ended.progress.added + ended.progress.known <= FIRST as u32
                     && !ended.first.is_empty()
                 {
-                    self.open(ended.first.clone());
+                    self.open(ended.first.clone(), None);
                 }
             }
             Report::Removed(ids) => {
@@ -426,13 +481,14 @@ impl Library {
             .filter(|id| !self.embedded.iter().any(|one| one == id))
             .collect();
         storage::set_open(&own);
-        let goal = self.goal.take();
-        let index = shelf.ids().iter().position(|id| Some(*id) == goal.as_deref());
+        let goal = self.goal.take().and_then(|(goal, quote)| {
+            Some((shelf.ids().iter().position(|id| *id == goal)?, quote))
+        });
         let shelf = Same::from(shelf);
         self.shelf.borrow_mut().clone_from(&shelf);
         self.store.dispatch(Change::Shelve(shelf));
-        if let Some(index) = index {
-            self.store.dispatch(Change::Act(Action::Open(index)));
+        if let Some((index, quote)) = goal {
+            self.go_to(index, quote);
         }
     }
 }
@@ -443,6 +499,8 @@ fn answers(report: &Report, asked: &Request) -> bool {
     matches!(
         (asked, report),
         (_, Report::Failed(_))
+            | (Request::Find { .. }, Report::Found { .. })
+            | (Request::Values { .. }, Report::Valued { .. })
             | (Request::List(_), Report::Listed(_))
             | (
                 Request::Fetch(_),

@@ -2,7 +2,7 @@
 
 use hearsay_bridge::{Order, Row, Wanted};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{Ask, Scene};
@@ -22,20 +22,24 @@ pub fn list(scene: &Scene) -> Html {
     if desk.phase != Phase::Open || desk.documents == 0 {
         let sentence =
             if desk.phase == Phase::Open { "There is nothing in your library yet." } else { "" };
-        return html! { <section class="list"><p class="empty">{ sentence }</p></section> };
+        return html! { <section class="list" key="list"><p class="empty">{ sentence }</p></section> };
     }
     let listing = &desk.listing;
     let wanted = &listing.wanted;
     let ids: Vec<String> = listing.rows.iter().map(|row| row.id.clone()).collect();
     let shown = listing.rows.len() as u32;
+    let turn = {
+        let wanted = wanted.clone();
+        scene.ask.reform(move |from| Ask::List(Wanted { from, ..wanted.clone() }))
+    };
     html! {
-        <section class="list" aria-label="Documents in your library">
+        <section class="list" aria-label="Documents in your library" key="list">
             { controls(scene, wanted) }
             <p class="status" role="status">{ status(listing.found, listing.total, wanted.from, shown) }</p>
             <ul class="rows">
                 { for listing.rows.iter().map(|row| line(scene, row)) }
             </ul>
-            { pager(scene, wanted, listing.found) }
+            { pager("Pages of the list", (wanted.from, PAGE, listing.found), &turn) }
             if shown > 1 {
                 <p class="row" key="open-all">
                     <button type="button" id="open-shown" onclick={scene.ask.reform(move |_| Ask::Open(ids.clone()))}>
@@ -57,15 +61,6 @@ fn status(found: u32, total: u32, from: u32, shown: u32) -> String {
 }
 
 fn controls(scene: &Scene, wanted: &Wanted) -> Html {
-    let oninput = {
-        let (ask, wanted) = (scene.ask.clone(), wanted.clone());
-        Callback::from(move |event: InputEvent| {
-            let input =
-                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let words = input.map(|input| input.value()).unwrap_or_default();
-            ask.emit(Ask::List(Wanted { words, from: 0, ..wanted.clone() }));
-        })
-    };
     let onchange = {
         let (ask, wanted) = (scene.ask.clone(), wanted.clone());
         Callback::from(move |event: Event| {
@@ -79,7 +74,6 @@ fn controls(scene: &Scene, wanted: &Wanted) -> Html {
     };
     html! {
         <div class="finding" key="finding">
-            <input class="filter" type="search" placeholder="Title or sender…" aria-label="Find documents by title or sender" {oninput} />
             <select aria-label="Order of the documents" {onchange}>
                 { for ORDERS.iter().map(|(order, label)| html! {
                     <option key={*label} selected={*order == wanted.order}>{ *label }</option>
@@ -107,25 +101,27 @@ fn line(scene: &Scene, row: &Row) -> Html {
     }
 }
 
-fn pager(scene: &Scene, wanted: &Wanted, found: u32) -> Html {
-    if found <= PAGE {
+/// Back and on through pages: from where, how many a page, of how many.
+pub(super) fn pager(
+    label: &'static str,
+    (from, most, found): (u32, u32, u32),
+    turn: &Callback<u32>,
+) -> Html {
+    if found <= most {
         return html! { <nav class="pager none" key="pager"></nav> };
     }
-    let step = |label: &'static str, from: Option<u32>| {
-        let (wanted, ask) = (wanted.clone(), scene.ask.clone());
-        let onclick = Callback::from(move |_| {
-            if let Some(from) = from {
-                ask.emit(Ask::List(Wanted { from, ..wanted.clone() }));
-            }
-        });
-        html! { <button type="button" disabled={from.is_none()} {onclick}>{ label }</button> }
+    let step = |label: &'static str, to: Option<u32>| {
+        let turn = turn.clone();
+        let onclick =
+            Callback::from(move |_: MouseEvent| to.into_iter().for_each(|to| turn.emit(to)));
+        html! { <button type="button" disabled={to.is_none()} {onclick}>{ label }</button> }
     };
-    let back = (wanted.from > 0).then(|| wanted.from.saturating_sub(PAGE));
-    let on = (wanted.from + PAGE < found).then_some(wanted.from + PAGE);
+    let back = (from > 0).then(|| from.saturating_sub(most));
+    let on = (from + most < found).then_some(from + most);
     html! {
-        <nav class="pager row" aria-label="Pages of the list" key="pager">
+        <nav class="pager row" aria-label={label} key="pager">
             { step("Back", back) }
-            <span>{ format!("Page {} of {}", wanted.from / PAGE + 1, found.div_ceil(PAGE)) }</span>
+            <span>{ format!("Page {} of {}", from / most + 1, found.div_ceil(most)) }</span>
             { step("On", on) }
         </nav>
     }

@@ -2,9 +2,11 @@
 
 mod asking;
 mod dropping;
+mod hits;
 mod importing;
 mod list;
 mod paste;
+mod search;
 
 pub use asking::Ask;
 pub(in crate::components) use asking::use_library;
@@ -37,6 +39,8 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
     let ask = scene.ask.clone();
     use_effect_with((), move |()| ask.emit(Ask::Start));
     use_focus(desk);
+    let query = scene.state.query().to_text();
+    search::use_answer(scene, desk, &query);
     if program::is_one_page() {
         return html! { <p class="empty">{ "This is one page, with its documents inside; it takes in no others. To import your own, open hearsay where this page was saved." }</p> };
     }
@@ -50,7 +54,8 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
             { importing::ended(scene) }
             { importing::unfinished(scene) }
             { done(scene) }
-            { list::list(scene) }
+            { search::search(scene) }
+            { if desk.looking.asks(&query) { hits::hits(scene, &query) } else { list::list(scene) } }
             { room(desk) }
             <paste::Paste ..scene.clone() />
             { erase_dialog(scene) }

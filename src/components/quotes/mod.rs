@@ -199,7 +199,7 @@ fn facets(scene: &Scene) -> Html {
                 (count > 0 || choice != Choice::Off).then(|| html! {
                     <button type="button" key={value} class="chip"
                         aria-pressed={match choice { Choice::Off => "false", Choice::Include => "true", Choice::Exclude => "mixed" }}
-                        onclick={scene.act.reform(move |_| Action::Toggle(field, value))}>
+                        onclick={scene.act.reform(move |_| Action::Toggle(field, value.to_owned()))}>
                         { label }<em>{ count }</em>
                     </button>
                 })

@@ -1,0 +1,189 @@
+//! What was found: counts, what it can be narrowed by, the hits.
+
+use hearsay_bridge::{Find, Found, Hit, Kind, Row, Statement, Values};
+use hearsay_search::{Field, Query, State as Choice};
+use yew::prelude::*;
+
+use super::list::pager;
+use super::{Ask, Scene};
+use crate::picture::words;
+use crate::services::focus;
+use crate::state::{Action, Looking};
+
+/// What was found, as far as the answer has come.
+pub fn hits(scene: &Scene, query: &str) -> Html {
+    let Some(found) = &scene.desk.found else {
+        return html! { <section class="list" key="hits"><p class="status" role="status">{ "Looking …" }</p></section> };
+    };
+    html! {
+        <section class="list" aria-label="Found in your library" key="hits">
+            <p class="status" role="status">{ status(found) }</p>
+            { instead(scene, found) }
+            { narrowing(scene) }
+            if found.count == 0 && !query.is_empty() {
+                <p class="empty" key="nothing">{ "Nothing in your library fits." }</p>
+            } else {
+                <ul class="rows hits" key="rows">{ for found.hits.iter().map(|hit| line(scene, hit)) }</ul>
+            }
+            { pages(scene, &found.find, found.lines) }
+        </section>
+    }
+}
+
+/// “312 documents in 290 threads, of 26,993”.
+fn status(found: &Found) -> String {
+    let (one, many) = match found.find.kind {
+        Kind::Documents => ("document", "documents"),
+        Kind::Statements => ("statement", "statements"),
+    };
+    let count = words::count(found.count, one, many);
+    let threads = if found.lines == found.count {
+        String::new()
+    } else {
+        format!(" in {}", words::count(found.lines, "thread", "threads"))
+    };
+    let of = if found.count == found.of { String::new() } else { format!(", of {}", found.of) };
+    format!("{count}{threads}{of}")
+}
+
+fn instead(scene: &Scene, found: &Found) -> Html {
+    let Some(query) = &found.instead else { return html! { <span key="instead"></span> } };
+    let better = query.clone();
+    // The whole query is replaced, not only what is being typed.
+    let act = scene.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Clear);
+        act.emit(Action::Type(better.clone()));
+    });
+    html! {
+        <p class="row" key="instead">{ "Did you mean " }<button type="button" {onclick}>{ query }</button>{ "?" }</p>
+    }
+}
+
+fn narrowing(scene: &Scene) -> Html {
+    let query = scene.state.query();
+    let groups = scene.desk.values.iter().filter(|values| values.all > 0);
+    html! {
+        <details class="narrow-by" key="narrowing" open={!focus::is_narrow()}>
+            <summary>{ "Narrow by" }</summary>
+            <div class="narrowing">{ for groups.map(|values| group(scene, &query, values)) }</div>
+        </details>
+    }
+}
+
+fn group(scene: &Scene, query: &Query, values: &Values) -> Html {
+    let Some(field) = Field::from_key(&values.field) else { return html! { <span></span> } };
+    let label = match field {
+        Field::From => "From",
+        Field::To => "To",
+        Field::Speaker => "Who says it",
+        Field::About => "Spoken of",
+        _ => "Kind",
+    };
+    html! {
+        <section class="group" key={values.field.clone()}>
+            <h3>{ label }{ " " }<small>{ values.all }</small></h3>
+            <div class="chips">
+                { for values.most.iter().map(|(value, count)| {
+                    let chosen = query.state_of(field, value);
+                    let pressed = match chosen {
+                        Choice::Off => "false",
+                        Choice::Include => "true",
+                        Choice::Exclude => "mixed",
+                    };
+                    let toggled = value.clone();
+                    html! {
+                        <button type="button" key={value.clone()} class="chip" aria-pressed={pressed}
+                            onclick={scene.act.reform(move |_| Action::Toggle(field, toggled.clone()))}>
+                            <span>{ value }</span>{ " " }<em>{ count }</em>
+                        </button>
+                    }
+                }) }
+            </div>
+        </section>
+    }
+}
+
+fn line(scene: &Scene, hit: &Hit) -> Html {
+    let key = format!("{} {:?}", hit.row.id, hit.statement.as_ref().map(|it| it.index));
+    let open = scene.shelf.items.iter().any(|item| item.document.id == hit.row.id);
+    let (id, at) = (hit.row.id.clone(), hit.statement.as_ref().map(|statement| statement.index));
+    let onclick = scene.ask.reform(move |_| match at {
+        Some(quote) => Ask::Show(id.clone(), quote),
+        None => Ask::Open(vec![id.clone()]),
+    });
+    html! {
+        <li {key} class={classes!(open.then_some("open"))}>
+            <div>
+                <button type="button" class="title" {onclick}>
+                    { match &hit.statement {
+                        Some(statement) => said(hit, statement),
+                        None => html! { <><strong>{ &hit.row.title }</strong><small>{ about(&hit.row) }</small><span class="part">{ marked(hit) }</span></> },
+                    } }
+                </button>
+                { others(scene, hit) }
+            </div>
+        </li>
+    }
+}
+
+fn said(hit: &Hit, statement: &Statement) -> Html {
+    let source = if statement.source.is_empty() { "Nobody named" } else { &statement.source };
+    html! {
+        <>
+            <span class="part">{ marked(hit) }</span>
+            <strong class={classes!("who", words::tint(statement.class))}>{ source }</strong>
+            <small>{ format!("{} · {} · {}", words::kind(statement.kind), hit.row.title, about(&hit.row)) }</small>
+        </>
+    }
+}
+
+fn about(row: &Row) -> String {
+    row.from.iter().cloned().chain(row.date.map(words::date)).collect::<Vec<_>>().join(" · ")
+}
+
+/// The text of a hit with what was looked for lit.
+fn marked(hit: &Hit) -> Html {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    let text = |from: u32, to: u32| hit.text.get(from as usize..to as usize).unwrap_or_default();
+    for &(from, to) in &hit.marks {
+        parts.push(html! { <span>{ text(at, from) }</span> });
+        parts.push(html! { <mark>{ text(from, to) }</mark> });
+        at = to;
+    }
+    parts.push(html! { <span>{ text(at, hit.text.len() as u32) }</span> });
+    html! { <>{ for parts }</> }
+}
+
+/// The other mails of the thread.
+fn others(scene: &Scene, hit: &Hit) -> Html {
+    if hit.more == 0 {
+        return html! { <span></span> };
+    }
+    html! {
+        <details class="thread">
+            <summary>{ format!("{} more in this thread", hit.more) }</summary>
+            <ul>
+                { for hit.others.iter().map(|row| {
+                    let id = row.id.clone();
+                    html! {
+                        <li key={row.id.clone()}>
+                            <button type="button" class="title" onclick={scene.ask.reform(move |_| Ask::Open(vec![id.clone()]))}>
+                                <strong>{ &row.title }</strong><small>{ about(row) }</small>
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </details>
+    }
+}
+
+fn pages(scene: &Scene, find: &Find, lines: u32) -> Html {
+    let (looking, query) = (scene.desk.looking.clone(), find.query.clone());
+    let turn = scene
+        .ask
+        .reform(move |from| Ask::Look(Looking { page: (query.clone(), from), ..looking.clone() }));
+    pager("Pages of what was found", (find.from, find.most, lines), &turn)
+}

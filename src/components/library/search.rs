@@ -1,0 +1,102 @@
+//! Asking the whole library: the query of the page, over documents or statements.
+
+use hearsay_bridge::{Kind, Sort};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::{Ask, Scene};
+use crate::picture::words;
+use crate::state::{Action, Desk, Looking, Phase};
+
+const KINDS: [(Kind, &str); 2] = [(Kind::Documents, "Documents"), (Kind::Statements, "Statements")];
+const SORTS: [(Sort, &str); 3] =
+    [(Sort::Best, "best first"), (Sort::Newest, "newest first"), (Sort::Oldest, "oldest first")];
+
+/// Asks anew whenever the question changes, or what it is asked of.
+#[hook]
+pub fn use_answer(scene: &Scene, desk: &Desk, query: &str) {
+    let find = desk.looking.find(query.to_owned());
+    let asks = desk.phase == Phase::Open && desk.looking.asks(query);
+    let of = (desk.documents, desk.bytes, desk.removed, desk.indexing == 0);
+    let ask = scene.ask.clone();
+    use_effect_with((find, asks, of), move |(find, asks, _)| {
+        if *asks {
+            ask.emit(Ask::Find(find.clone()));
+        }
+    });
+}
+
+/// The box, and the choice between documents and statements.
+pub fn search(scene: &Scene) -> Html {
+    let desk = &scene.desk;
+    if desk.phase != Phase::Open || desk.documents == 0 {
+        return html! { <div class="none" key="search"></div> };
+    }
+    let oninput = {
+        let act = scene.act.clone();
+        Callback::from(move |event: InputEvent| {
+            let input =
+                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            act.emit(Action::Type(input.map(|input| input.value()).unwrap_or_default()));
+        })
+    };
+    let onkeydown = {
+        let act = scene.act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                act.emit(Action::Settle);
+            }
+        })
+    };
+    html! {
+        <search class="looking" key="search">
+            <div class="finding">
+                <input class="filter" type="search" placeholder="Search your library: words, from:, to:, speaker: …"
+                    aria-label="Search your library" value={scene.state.draft.clone()} {oninput} {onkeydown} />
+                { sorting(scene) }
+            </div>
+            <div class="controls">
+                <span class="relation" role="group" aria-label="What is looked for">
+                    { for KINDS.into_iter().map(|(kind, label)| {
+                        let looking = Looking { kind, ..desk.looking.clone() };
+                        html! {
+                            <button type="button" key={label} aria-pressed={(kind == desk.looking.kind).to_string()}
+                                onclick={scene.ask.reform(move |_| Ask::Look(looking.clone()))}>{ label }</button>
+                        }
+                    }) }
+                </span>
+                <button type="button" class="quiet" disabled={scene.state.query_text().is_empty()}
+                    onclick={scene.act.reform(|_| Action::Clear)}>{ "Show all" }</button>
+            </div>
+            <p class={classes!("standing", (desk.indexing == 0).then_some("none"))} role="status">
+                { format!("{} not searched yet …", words::count(desk.indexing, "document is", "documents are")) }
+            </p>
+        </search>
+    }
+}
+
+fn sorting(scene: &Scene) -> Html {
+    let desk = &scene.desk;
+    if !desk.looking.asks(&scene.state.query_text()) {
+        return html! { <span key="sorting"></span> };
+    }
+    let onchange = {
+        let (ask, looking) = (scene.ask.clone(), desk.looking.clone());
+        Callback::from(move |event: Event| {
+            let select =
+                event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+            if let Some((sort, _)) = index.and_then(|index| SORTS.get(index)) {
+                ask.emit(Ask::Look(Looking { sort: *sort, ..looking.clone() }));
+            }
+        })
+    };
+    html! {
+        <select key="sorting" aria-label="Order of what is found" {onchange}>
+            { for SORTS.iter().map(|(sort, label)| html! {
+                <option key={*label} selected={*sort == desk.looking.sort}>{ *label }</option>
+            }) }
+        </select>
+    }
+}

@@ -42,6 +42,31 @@ const CANCEL: &str = "\
         clearInterval(look); done(performance.now() - from);
     }, 2);";
 
+/// Types words into the search of the library letter by letter; gives the milliseconds from each letter
+/// until what it finds is painted.
+const TYPE: &str = "\
+    const done = arguments[arguments.length - 1];
+    const box = document.querySelector('.looking .filter');
+    const took = [];
+    const letters = ['meeting', 'contract', 'monday', 'price', 'ferry', 'the', 'energy'].flatMap(word =>
+        [...word].map((_, end) => word.slice(0, end + 1)));
+    const next = () => {
+        const typed = letters.shift();
+        if (!typed) { took.sort((a, b) => a - b); return done([took[took.length >> 1], took[Math.floor(took.length * .95)]]); }
+        const from = performance.now();
+        const old = document.querySelector('.list')?.innerHTML;
+        box.value = typed;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        const look = () => {
+            if (document.querySelector('.hits mark, .list .empty') && document.querySelector('.list').innerHTML !== old)
+                return requestAnimationFrame(() => { took.push(performance.now() - from); setTimeout(next, 400); });
+            if (performance.now() - from > 3000) { return setTimeout(next, 0); }
+            requestAnimationFrame(look);
+        };
+        look();
+    };
+    next();";
+
 async fn number(page: &Page, script: &str) -> f64 {
     page.script(script, vec![]).await.as_f64().unwrap_or_default()
 }
@@ -154,5 +179,16 @@ fn a_mailbox_is_imported_and_measured() {
             println!("| from loading the page until the list is shown, ms | {:.0} |", number(&page, "return window.listed").await);
         }
         busy(&page, "opening").await;
+
+        let throttle = |rate: u32| serde_json::json!({ "rate": rate });
+        for rate in [1, 4] {
+            page.debug("Emulation.setCPUThrottlingRate", throttle(rate)).await;
+            let took = page.answer(TYPE).await;
+            let of = |at: usize| took[at].as_f64().unwrap_or_default();
+            assert!(of(0) > 0.0, "nothing was found: {took}");
+            println!("| letter to what it finds, painted, processor {rate} times slower, p50 and p95, ms | {:.0}, {:.0} |", of(0), of(1));
+            page.script("const box = document.querySelector('.looking .filter'); box.value = ''; \
+                box.dispatchEvent(new InputEvent('input', { bubbles: true }))", vec![]).await;
+        }
     });
 }

@@ -7,7 +7,7 @@ use hearsay_search::{Field, Query, TermKind, is_near, slips_allowed, words};
 use crate::bits::Bits;
 use crate::find::Finder;
 use crate::index::{Index, Part};
-use crate::plan::{Form, Plan, places};
+use crate::plan::{Plan, form, places};
 use crate::score::Scale;
 use crate::spelling::Near;
 use crate::writer::value_prefix;
@@ -95,12 +95,12 @@ impl Index {
         let terms = query.terms.iter().enumerate().filter(|(_, term)| !term.negated);
         terms
             .filter_map(|(number, term)| {
-                let TermKind::Word { text, prefix: false, typo: false } = &term.kind else {
+                let TermKind::Word { text, typo: false, .. } = &term.kind else {
                     return None;
                 };
                 let found = words(text);
                 let [word] = found.as_slice() else { return None };
-                let known = places(self, &word.text, Form::Exact, None);
+                let known = places(self, &word.text, form(&term.kind), None);
                 let unknown = known.iter().all(Vec::is_empty);
                 Some((number, unknown.then(|| self.nearest(&word.text)).flatten()?))
             })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hearsay_index::{Index, marks, snippet};
 use hearsay_model::{Document, QuotationKind, SourceClass, Span};
-use hearsay_search::{Field, Query, TermKind};
+use hearsay_search::{Field, Query, Term};
 use serde::{Deserialize, Serialize};
 
 use crate::disk::Disk;
@@ -135,7 +135,7 @@ impl<D: Disk> Library<D> {
             lines: lines.len() as u32,
             of: index.len(),
             hits: hits.collect(),
-            instead: instead(index, &query),
+            instead: all.is_empty().then(|| instead(index, &query)).flatten(),
         }
     }
 
@@ -248,10 +248,8 @@ fn instead(index: &Index, query: &Query) -> Option<String> {
     let mut better = query.clone();
     let words = index.suggestions(query);
     for (number, word) in &words {
-        if let Some(TermKind::Word { text, .. }) =
-            better.terms.get_mut(*number).map(|it| &mut it.kind)
-        {
-            text.clone_from(word);
+        if let Some(term) = better.terms.get_mut(*number) {
+            *term = Term::word(word);
         }
     }
     (!words.is_empty()).then(|| better.to_text())

@@ -293,7 +293,11 @@ fn a_hit_shows_where_and_a_query_with_a_slip_what_was_meant() {
     assert_eq!(hit.statement.as_ref().unwrap().source, "a harbour official");
     let found = ask(&mut library, Kind::Documents, "tunel spring");
     assert_eq!((found.count, found.instead.as_deref()), (0, Some("tunnel spring")));
-    assert_eq!(ask(&mut library, Kind::Documents, "spring").instead, None);
+    let begun = ask(&mut library, Kind::Statements, "tunel*");
+    assert_eq!((begun.count, begun.instead.as_deref()), (0, Some("tunnel")));
+    for known in ["spring", "tunn*", "nowhere"] {
+        assert_eq!(ask(&mut library, Kind::Documents, known).instead, None, "{known}");
+    }
 }
 
 /// Whether these letters stand in the index on the disk.

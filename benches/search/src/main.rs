@@ -4,8 +4,10 @@
 //! Takes a file of JSON Lines (`id`, `date`, `from`, `to`, `subject`, `text`). 200 seeded queries
 //! of all kinds are made from its words, asked in turn, and every count is compared with reading
 //! every document. A second argument names a file to be written: the queries with those counts, an
-//! array of `[kind, query, count]`.
+//! array of `[kind, query, count]`. A third names a folder that `hearsay pack` made of the same mails:
+//! what a reader of it fetches is counted.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -15,6 +17,7 @@ use mails::{KINDS, Mail, queries};
 use serde_json::json;
 
 mod mails;
+mod published;
 mod reading;
 
 /// Times that every query is asked; the median counts.
@@ -52,6 +55,12 @@ fn main() -> ExitCode {
             eprintln!("{out}: cannot be written: {error}.");
             return ExitCode::FAILURE;
         }
+    }
+    if let (Some(folder), Some(counts)) = (arguments.next(), &counts)
+        && let Err(error) = published::report(Path::new(&folder), &queries, counts)
+    {
+        eprintln!("{folder}: {error}");
+        return ExitCode::FAILURE;
     }
     if counts.is_some() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -10,8 +10,10 @@ pub const HELP: &str = "\
 hearsay: who said what in a text, in whose words, and how it got there
 
     hearsay analyze [--format json|jsonl|csv] [--entities] [FILE…|-]
-    hearsay analyze --jsonl
+    hearsay analyze --jsonl [--whole]
     hearsay bundle [--explorer DIR] [--title TEXT] -o PAGE.html FILE…
+    hearsay pack -o FOLDER FILE…
+    hearsay pack --from-analyzed -o FOLDER LINES.jsonl…
     hearsay --help | --version
 
 Reads each FILE (txt, md, html, eml, mbox, docx, pdf, zip), a folder with all that is
@@ -21,9 +23,10 @@ in it, or text from standard input for - or none. What NAME.toml states beside N
     --format jsonl   one line per document
     --format csv     a table of the attributions
     --entities       with csv: a table of the entities instead
-    --jsonl          reads {\"id\", \"text\", \"title\"?, \"date\"?} lines from standard
-                     input and writes one line for each, in order; a line that
-                     cannot be read becomes {\"id\", \"error\"}
+    --jsonl          reads {\"id\", \"text\", \"title\"?, \"date\"?, \"from\"?, \"to\"?} lines from
+                     standard input and writes one line for each, in order; a line
+                     that cannot be read becomes {\"id\", \"error\"}
+    --whole          with jsonl: a line has an \"archive\" as well, all that pack needs
 
 bundle writes one page with the explorer and the analysed documents inside, which
 opens by double click, without a server and without a network.
@@ -32,6 +35,14 @@ opens by double click, without a server and without a network.
                      (the default)
     --title TEXT     the title of the page (by default that of the first document)
     -o, --out PAGE   the file to write; - for standard output
+
+pack writes a collection for any static host: a folder of files of which the explorer
+fetches what a query needs. It uses every processor; stopped and started again, it goes
+on where it was. Lines of a FILE.jsonl are documents as for analyze --jsonl.
+
+    --from-analyzed  packs lines that analyze --jsonl --whole wrote, in the order of the
+                     files; - is standard input
+    -o, --out FOLDER the folder to write
 
 Offsets count Unicode code points of the text as given, from 0, end exclusive.
 Exit code: 0; 1 where some input could not be read; 2 for a wrong call.
@@ -48,6 +59,19 @@ pub enum Call {
     Analyze(Input),
     /// Write explorer and documents as one page.
     Bundle(Bundle),
+    /// Write a collection for a static host.
+    Pack(Pack),
+}
+
+/// What goes into a collection, and where that goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// The folder.
+    pub out: PathBuf,
+    /// Whether the files are lines that were analysed before.
+    pub analysed: bool,
+    /// At least one.
+    pub paths: Vec<PathBuf>,
 }
 
 /// What goes into one page, and where that goes.
@@ -67,7 +91,10 @@ pub struct Bundle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// JSON lines from standard input to JSON lines.
-    Lines,
+    Lines {
+        /// Whether each has all that the analysis found.
+        whole: bool,
+    },
     /// Files to any style; `-` is standard input.
     Files {
         /// At least one.
@@ -96,6 +123,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Call, Strin
         Some(Long("version") | Short('V')) => Ok(Call::Version),
         Some(Value(command)) if command == "analyze" => analyze(&mut parser),
         Some(Value(command)) if command == "bundle" => bundle(&mut parser),
+        Some(Value(command)) if command == "pack" => pack(&mut parser),
         Some(Value(command)) if command == "help" => Ok(Call::Help),
         Some(Value(command)) => Err(format!("there is no command {}", command.display())),
         Some(other) => Err(other.unexpected().to_string()),
@@ -105,7 +133,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Call, Strin
 
 fn analyze(parser: &mut lexopt::Parser) -> Result<Call, String> {
     let mut format: Option<String> = None;
-    let (mut entities, mut lines) = (false, false);
+    let (mut entities, mut lines, mut whole) = (false, false, false);
     let mut paths = Vec::new();
     while let Some(argument) = parser.next().map_err(|fault| fault.to_string())? {
         match argument {
@@ -115,11 +143,15 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Call, String> {
             }
             Long("entities") => entities = true,
             Long("jsonl") => lines = true,
+            Long("whole") => whole = true,
             Value(path) => paths.push(PathBuf::from(path)),
             other => return Err(other.unexpected().to_string()),
         }
     }
     let style = style(format.as_deref(), entities, lines)?;
+    if whole && !lines {
+        return Err("--whole goes with --jsonl".to_owned());
+    }
     if !lines {
         if paths.is_empty() {
             paths.push(PathBuf::from("-"));
@@ -133,7 +165,7 @@ fn analyze(parser: &mut lexopt::Parser) -> Result<Call, String> {
         let path = path.display();
         return Err(format!("--jsonl reads standard input: hearsay analyze --jsonl < {path}"));
     }
-    Ok(Call::Analyze(Input::Lines))
+    Ok(Call::Analyze(Input::Lines { whole }))
 }
 
 fn bundle(parser: &mut lexopt::Parser) -> Result<Call, String> {
@@ -156,6 +188,25 @@ fn bundle(parser: &mut lexopt::Parser) -> Result<Call, String> {
         return Err("bundle needs documents: hearsay bundle -o PAGE.html FILE…".to_owned());
     }
     Ok(Call::Bundle(Bundle { explorer, title, out, paths }))
+}
+
+fn pack(parser: &mut lexopt::Parser) -> Result<Call, String> {
+    let (mut out, mut analysed) = (None, false);
+    let mut paths = Vec::new();
+    while let Some(argument) = parser.next().map_err(|fault| fault.to_string())? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Call::Help),
+            Long("from-analyzed") => analysed = true,
+            Long("out") | Short('o') => out = Some(value(parser)?.into()),
+            Value(path) => paths.push(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let out = out.ok_or("pack needs the folder to write: -o FOLDER")?;
+    if paths.is_empty() {
+        return Err("pack needs documents: hearsay pack -o FOLDER FILE…".to_owned());
+    }
+    Ok(Call::Pack(Pack { out, analysed, paths }))
 }
 
 /// The value of the option just read.
@@ -203,7 +254,7 @@ mod tests {
             ("analyze --format=csv a.txt", files(&["a.txt"], Style::Csv(Table::Attributions))),
             ("analyze --entities -f csv", files(&["-"], Style::Csv(Table::Entities))),
             ("analyze -- --odd.txt", files(&["--odd.txt"], Style::Json)),
-            ("analyze --jsonl", Call::Analyze(Input::Lines)),
+            ("analyze --jsonl", Call::Analyze(Input::Lines { whole: false })),
             (
                 "bundle a.txt -o a.html --title Harbour",
                 Call::Bundle(Bundle {
@@ -213,7 +264,16 @@ mod tests {
                     paths: vec!["a.txt".into()],
                 }),
             ),
-            ("analyze --jsonl --format jsonl -", Call::Analyze(Input::Lines)),
+            ("analyze --jsonl --whole", Call::Analyze(Input::Lines { whole: true })),
+            (
+                "pack --from-analyzed a.jsonl b.jsonl -o out",
+                Call::Pack(Pack {
+                    out: "out".into(),
+                    analysed: true,
+                    paths: vec!["a.jsonl".into(), "b.jsonl".into()],
+                }),
+            ),
+            ("analyze --jsonl --format jsonl -", Call::Analyze(Input::Lines { whole: false })),
         ] {
             assert_eq!(call(line), Ok(wanted), "{line}");
         }
@@ -231,6 +291,9 @@ mod tests {
             ("analyze --jsonl a.jsonl", "hearsay analyze --jsonl < a.jsonl"),
             ("analyze --verbose", "'--verbose'"),
             ("--verbose", "'--verbose'"),
+            ("analyze --whole", "--whole goes with --jsonl"),
+            ("pack a.txt", "pack needs the folder to write"),
+            ("pack -o out", "pack needs documents"),
             ("bundle a.txt", "bundle needs the file to write"),
             ("bundle -o a.html", "bundle needs documents"),
         ] {

@@ -13,14 +13,30 @@ use crate::output::Progress;
 /// A document, or the sentence that says why it cannot be read.
 pub type Found = Result<RawDocument, String>;
 
-/// Hands every document that `paths` name to `take`, in order. A folder stands for the files in it that have a format, by name, its folders
-/// after its files.
+/// Hands every document that `paths` name to `take`, in order. A folder stands for the files in it that
+/// have a format, by name, its folders after its files. Of long files, it says how far it is.
 pub fn each(paths: &[PathBuf], take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Result<()> {
+    each_telling(paths, true, take)
+}
+
+/// The same, for who tells it otherwise.
+pub fn each_quietly(
+    paths: &[PathBuf],
+    take: &mut impl FnMut(Found) -> io::Result<()>,
+) -> io::Result<()> {
+    each_telling(paths, false, take)
+}
+
+fn each_telling(
+    paths: &[PathBuf],
+    telling: bool,
+    take: &mut impl FnMut(Found) -> io::Result<()>,
+) -> io::Result<()> {
     for path in paths {
         if path.is_dir() {
-            folder(path, take)?;
+            folder(path, telling, take)?;
         } else {
-            file(path, take)?;
+            file(path, telling, take)?;
         }
     }
     Ok(())
@@ -32,7 +48,11 @@ pub fn may_hold_many(path: &Path) -> bool {
     path.is_dir() || matches!(format, Some(Format::Mail | Format::Mailbox | Format::Zip))
 }
 
-fn folder(path: &Path, take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Result<()> {
+fn folder(
+    path: &Path,
+    telling: bool,
+    take: &mut impl FnMut(Found) -> io::Result<()>,
+) -> io::Result<()> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => return take(Err(cannot_read(&path.to_string_lossy(), &error))),
@@ -46,14 +66,18 @@ fn folder(path: &Path, take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Re
     files.sort();
     folders.sort();
     for file in files {
-        self::file(&file, take)?;
+        self::file(&file, telling, take)?;
     }
-    each(&folders, take)
+    each_telling(&folders, telling, take)
 }
 
 /// One file: its document, or the many that a mailbox or an archive holds. What a sidecar states
 /// goes for all of them.
-fn file(path: &Path, take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Result<()> {
+fn file(
+    path: &Path,
+    telling: bool,
+    take: &mut impl FnMut(Found) -> io::Result<()>,
+) -> io::Result<()> {
     let name = path.to_string_lossy();
     if name == "-" {
         return take(standard_input());
@@ -80,7 +104,9 @@ fn file(path: &Path, take: &mut impl FnMut(Found) -> io::Result<()>) -> io::Resu
             raw
         });
         take(found)?;
-        progress.tell(&name, documents.progress());
+        if telling {
+            progress.tell(&name, documents.progress());
+        }
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod inputs;
 mod lines;
 mod on_disk;
 mod output;
+mod pack;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -45,7 +46,10 @@ fn run(call: &Call) -> io::Result<Outcome> {
         Call::Version => {
             writeln!(out, "hearsay {}", env!("CARGO_PKG_VERSION")).map(|()| Outcome::Complete)
         }
-        Call::Analyze(Input::Lines) => lines::analyze(io::stdin().lock(), &mut out),
+        Call::Analyze(Input::Lines { whole }) => {
+            lines::analyze(io::stdin().lock(), *whole, &mut out)
+        }
+        Call::Pack(asked) => Ok(pack::write(asked)),
         Call::Bundle(asked) => bundle::write(asked, &mut out),
         Call::Analyze(Input::Files { paths, style }) => files::analyze(paths, *style, &mut out),
     }?;

@@ -31,13 +31,21 @@ impl Progress {
     /// One more document of the file `name` is done; `read` bytes of `all` are.
     pub fn tell(&mut self, name: &str, (read, all): (u64, u64)) {
         self.documents += 1;
+        let documents = self.documents;
+        self.say(|| {
+            let percent = read.saturating_mul(100).checked_div(all).unwrap_or(100);
+            format!("{name}: {documents} documents, {percent} %")
+        });
+    }
+
+    /// Says how far it is, if it is time to.
+    pub fn say(&mut self, how_far: impl FnOnce() -> String) {
         let now = Instant::now();
         let first = *self.told.get_or_insert(now);
         if now - first < Self::EVERY || !io::stderr().is_terminal() {
             return;
         }
         self.told = Some(now);
-        let percent = read.saturating_mul(100).checked_div(all).unwrap_or(100);
-        let _ = write!(io::stderr(), "\r{name}: {} documents, {percent} %\x1b[K\r", self.documents);
+        let _ = write!(io::stderr(), "\r{}\x1b[K\r", how_far());
     }
 }

@@ -221,7 +221,7 @@ impl Finder<'_> {
         for &place in places {
             for block in self.segment.list(place).blocks() {
                 if block.meets(docs) {
-                    self.segment.positions(&block, docs, |doc, position| {
+                    self.segment.positions(place, &block, docs, |doc, position| {
                         let Some(start) = position.checked_sub(word as u32) else { return };
                         let start = u64::from(doc) << 32 | u64::from(start);
                         if in_order {

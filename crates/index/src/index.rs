@@ -51,7 +51,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    fn new(segment: Segment) -> Self {
+    pub(crate) fn new(segment: Segment) -> Self {
         let docs = segment.docs;
         Self { segment, live: Bits::all(docs), left: docs }
     }

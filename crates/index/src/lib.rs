@@ -14,6 +14,7 @@
 //! | `spelling` | typos, walked through the dictionary |
 //! | `find` | plan → documents of a segment |
 //! | `score`, `search` | the best, exact counts, values of filters, *did you mean* |
+//! | `excerpt` | an index of which only what is asked for is there |
 //! | `snippet` | the part of a text to be shown, marked |
 //!
 //! # A segment, byte by byte
@@ -43,6 +44,7 @@ mod bits;
 mod bytes;
 mod code;
 mod dictionary;
+mod excerpt;
 mod find;
 mod index;
 mod merge;
@@ -56,6 +58,7 @@ mod spelling;
 mod words;
 mod writer;
 
+pub use excerpt::{Excerpt, Lacking, Lookup, NearWord, Term, keeps_positions};
 pub use index::Index;
 pub use search::{Found, Hit};
 pub use segment::Damage;

@@ -52,7 +52,7 @@ pub(crate) fn merge(parts: &[(Segment, Bits)]) -> Vec<u8> {
         for source in sources.iter_mut().filter(|source| source.term == term) {
             let Some(place) = source.place else { continue };
             for block in source.segment.list(place).blocks() {
-                any |= source.take(&block, &mut output, &mut positions);
+                any |= source.take(place, &block, &mut output, &mut positions);
             }
             source.next();
         }
@@ -81,6 +81,7 @@ impl Source<'_> {
     /// nothing was removed is copied as it is, if it is worth it.
     fn take(
         &self,
+        place: Place,
         block: &Block<'_>,
         output: &mut Output,
         positions: &mut Vec<(u32, u32)>,
@@ -91,7 +92,8 @@ impl Source<'_> {
             return true;
         }
         positions.clear();
-        self.segment.positions(block, self.live, |doc, position| positions.push((doc, position)));
+        let mut push = |doc, position| positions.push((doc, position));
+        self.segment.positions(place, block, self.live, &mut push);
         let mut any = false;
         for run in positions.chunk_by(|one, next| one.0 == next.0) {
             let Some(&(doc, _)) = run.first() else { continue };

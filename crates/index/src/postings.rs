@@ -70,6 +70,14 @@ impl ListWriter {
         self.docs.push((doc, (self.positions.len() - before) as u32, words));
     }
 
+    /// Adds a document behind those before of which only is told how often it has the term.
+    pub(crate) fn push_times(&mut self, doc: u32, times: u32) {
+        if self.docs.len() == BLOCK {
+            self.close_block();
+        }
+        self.docs.push((doc, times, 0));
+    }
+
     /// Adds what stands in a block of another list, whose documents have numbers greater by `shift`
     /// here (less, where that is above half of all numbers); tells whether it could.
     pub(crate) fn copy(&mut self, block: &Block<'_>, shift: u32) -> bool {

@@ -8,6 +8,7 @@ use hearsay_model::PartialDate;
 use crate::bits::Bits;
 use crate::bytes::{checksum, fixed};
 use crate::dictionary::{self, Cursor, Place};
+use crate::excerpt::{Absent, Lookup};
 use crate::postings::{Block, List};
 use crate::spelling::Near;
 
@@ -59,6 +60,8 @@ pub(crate) struct Segment {
     /// Where dictionary and postings begin.
     dictionary: usize,
     postings: usize,
+    /// What it leaves out, where it is only a part of an index.
+    pub(crate) absent: Option<Rc<Absent>>,
 }
 
 impl Segment {
@@ -89,7 +92,7 @@ impl Segment {
         }
         let words = u64::from(fixed(&bytes, 32)) << 32 | u64::from(fixed(&bytes, 28));
         let postings = tables + dictionary;
-        Ok(Self { bytes: Rc::new(bytes), docs, words, dictionary: tables, postings })
+        Ok(Self { bytes: Rc::new(bytes), docs, words, dictionary: tables, postings, absent: None })
     }
 
     /// All of it, as it is kept.
@@ -127,6 +130,9 @@ impl Segment {
     }
 
     pub(crate) fn date(&self, doc: u32) -> Option<PartialDate> {
+        if let Some(absent) = &self.absent {
+            absent.date();
+        }
         date_of(self.raw_date(doc))
     }
 
@@ -137,7 +143,16 @@ impl Segment {
     }
 
     /// The positions in every document of `wanted`: the document, then `found` for each.
-    pub(crate) fn positions(&self, block: &Block<'_>, wanted: &Bits, found: impl FnMut(u32, u32)) {
+    pub(crate) fn positions(
+        &self,
+        place: Place,
+        block: &Block<'_>,
+        wanted: &Bits,
+        found: impl FnMut(u32, u32),
+    ) {
+        if let Some(absent) = &self.absent {
+            absent.positions(place, block, wanted);
+        }
         block.positions_in(wanted, |doc| self.length(doc), found);
     }
 
@@ -147,17 +162,26 @@ impl Segment {
 
     /// The postings of just this term.
     pub(crate) fn exact(&self, term: &[u8]) -> Option<Place> {
+        self.look_up(|| Lookup::Term(term.to_vec()));
         dictionary::exact(self.dictionary(), term)
     }
 
     /// Every term that is spelt nearly so and where its postings are.
     pub(crate) fn near(&self, word: &Near, mut found: impl FnMut(&[u8], Place)) {
+        self.look_up(|| Lookup::Near(word.clone().into()));
         dictionary::near(self.dictionary(), word, &mut found);
     }
 
     /// Every term that begins with these bytes, in order.
     pub(crate) fn starting(&self, start: &[u8]) -> Cursor<'_> {
+        self.look_up(|| Lookup::Starting(start.to_vec()));
         Cursor::new(self.dictionary(), start)
+    }
+
+    fn look_up(&self, lookup: impl FnOnce() -> Lookup) {
+        if let Some(absent) = &self.absent {
+            absent.look_up(lookup());
+        }
     }
 }
 

@@ -10,6 +10,7 @@ const SLIPS: usize = 2;
 ///
 /// All starts of the word that may have been read are bits of one number for every count of slips
 /// (Wu and Manber 1992, *Fast text searching allowing errors*; swaps after Hyyrö 2003).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Near {
     /// For every character of the word, a bit where it stands.
     places: Vec<(char, u64)>,
@@ -64,6 +65,13 @@ impl Near {
     pub(crate) fn is_match(&self, state: &State) -> bool {
         let read = state.read.get(self.slips).copied().unwrap_or(0);
         usize::from(state.prefix) == self.prefix.len() && state.held == 0 && read & self.whole != 0
+    }
+
+    /// Whether it accepts the whole term; `None`, where no term that begins so is near.
+    pub(crate) fn reads(&self, term: &[u8]) -> Option<bool> {
+        let mut state = Self::start();
+        let alive = term.iter().all(|&byte| self.accept(&mut state, byte));
+        alive.then(|| self.is_match(&state))
     }
 
     /// Reads one more byte; tells whether a term may still be near.

@@ -32,7 +32,7 @@ const VALUE_OF_FIELD: u8 = 2;
 const GAP: u32 = u32::MAX;
 
 /// How the positions of a term are kept: whole values are in no phrase.
-fn kept(term: &[u8]) -> Positions {
+pub(crate) fn kept(term: &[u8]) -> Positions {
     match term.first() {
         Some(&WORD_OF_FIELD) => Positions::InField,
         Some(&VALUE_OF_FIELD) => Positions::None,
@@ -202,6 +202,16 @@ impl Output {
     /// Before the postings of `term`; terms come in the order of their bytes.
     pub(crate) fn begin(&mut self, term: &[u8]) {
         self.list.begin(kept(term));
+    }
+
+    /// Before the postings of a term of which no positions are kept.
+    pub(crate) fn begin_bare(&mut self) {
+        self.list.begin(Positions::None);
+    }
+
+    /// Bytes of all postings so far.
+    pub(crate) fn postings(&self) -> usize {
+        self.postings.len()
     }
 
     /// Behind the postings of `term`.

@@ -1,0 +1,59 @@
+//! A published collection: analysed documents as a folder of small files with an index, which a reader
+//! on the web opens piece by piece. A first query fetches kilobytes and not the index.
+//!
+//! | part | does |
+//! |---|---|
+//! | `writer` | documents → files |
+//! | `shelf` | their index → files |
+//! | `manifest` | the list of the files, which is fetched first |
+//! | `stream` | rows of bytes, cut into files that are named by their content |
+//! | `unit` | a piece that can be read for itself: packed, with a checksum |
+//! | `dictionary`, `lists`, `length` | what the units of the index hold |
+//! | `held` | what was fetched so far |
+//! | `pack` | opening: says what has to be fetched, is given it, goes on |
+//! | `lookup` | what an answer needs of the index |
+//! | `find` | a query → how many documents, and the best of them as rows |
+//! | `fault` | what can be wrong, as a sentence |
+//!
+//! # The folder
+//! [`MANIFEST`] lists all other files. Those are streams, cut every 128 KiB: `w00003-` and a checksum
+//! of the content in sixteen hexadecimal digits. A file never changes under its name, so that hosts and
+//! browsers may keep it for ever; only the manifest is asked for again. Units are fetched by ranges; a
+//! host that answers with the whole file is understood.
+//!
+//! | stream | holds |
+//! |---|---|
+//! | `t` | the beginnings of the blocks of the dictionary |
+//! | `l`, `d` | lengths and dates of all documents |
+//! | `w` | terms, in blocks |
+//! | `a`, `b` | of terms of few documents: documents and times; positions; a unit a block |
+//! | `m`, `n` | of terms of many documents: the same, a unit a term; positions by 128 documents |
+//! | `h` | where the documents are, by 16 |
+//! | `x`, `y` | of each document: name and text; analysis |
+//!
+//! Invariants: the same documents in the same order give the same files; no I/O and no clock, the
+//! caller fetches; an answer counts what [`hearsay_index::Index`] over the same documents counts,
+//! since it is that index which is asked; damaged bytes are told by the name of their file, and nothing
+//! panics on them.
+
+mod dictionary;
+mod entry;
+mod fault;
+mod find;
+mod held;
+mod length;
+mod lists;
+mod lookup;
+mod manifest;
+mod numbers;
+mod pack;
+mod shelf;
+mod stream;
+mod unit;
+mod writer;
+
+pub use fault::{Fault, Kind};
+pub use find::{Found, Row};
+pub use manifest::{MANIFEST, VERSION};
+pub use pack::{Pack, Piece, Step};
+pub use writer::{Sink, Summary, Writer};

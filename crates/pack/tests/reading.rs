@@ -1,0 +1,231 @@
+//! A collection written and read piece by piece, against the index over the same documents.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod host;
+
+use hearsay_index::{Entry, Index};
+use hearsay_model::{Document, PartialDate};
+use hearsay_pack::{Kind, MANIFEST, Pack, Step, VERSION};
+use hearsay_search::{Field, Query};
+use host::{Answers, Host, pack};
+
+/// Numbers that look random and are the same every time.
+struct Seeded(u32);
+
+impl Seeded {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 8) as usize % end
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+const WORDS: [&str; 18] = [
+    "harbour", "Harbor", "harbours", "ferry", "Ferries", "café", "Zoë", "e-mail", "30,000", "the",
+    "the", "the", "of", "of", "straße", "ministry", "minister", "minsitry",
+];
+const NAMES: [&str; 4] = ["Ann Lee", "Zoë Ng <ng@example.org>", "Lee Ann", "Harbour Board"];
+
+fn documents(count: usize) -> Vec<Document> {
+    let mut seeded = Seeded(3);
+    let mut text = |at: usize| {
+        let words: Vec<String> = (0..seeded.below(60))
+            .map(|_| match seeded.below(6) {
+                // Rare words, so that the dictionary has several blocks.
+                0 => format!("w{}", seeded.below(count * 4)),
+                _ => seeded.one(&WORDS).to_owned(),
+            })
+            .collect();
+        let mut document =
+            Document { id: format!("d{at}"), text: words.join(" "), ..Document::default() };
+        document.meta.title = Some(seeded.one(&WORDS).to_owned());
+        document.meta.authors = vec![seeded.one(&NAMES).to_owned()];
+        document.meta.date = (seeded.below(4) > 0)
+            .then(|| PartialDate::day(2010 + i16::from(at as u8 % 5), 1 + (at % 12) as u8, 3));
+        document
+    };
+    (0..count).map(&mut text).collect()
+}
+
+fn index(documents: &[Document]) -> Index {
+    let mut index = Index::new();
+    for document in documents {
+        let meta = &document.meta;
+        let fields: Vec<_> = meta.authors.iter().map(|it| (Field::From, it.as_str())).collect();
+        let title = meta.title.as_deref().unwrap_or("");
+        index.add(&Entry { text: &document.text, title, date: meta.date, fields: &fields });
+    }
+    index.commit();
+    index
+}
+
+fn term(seeded: &mut Seeded, depth: usize) -> String {
+    let word = seeded.one(&WORDS);
+    let minus = if seeded.below(5) == 0 { "-" } else { "" };
+    match seeded.below(if depth == 0 { 9 } else { 10 }) {
+        0 | 1 => format!("{minus}{word}"),
+        2 => format!("{minus}\"{word} {}\"", seeded.one(&WORDS)),
+        3 => format!("\"{word} {} {}\"", seeded.one(&WORDS), seeded.one(&WORDS)),
+        4 => format!("{minus}{}*", word.chars().take(2).collect::<String>()),
+        5 => format!("{minus}{word}~"),
+        6 => format!(
+            "{minus}from:{}",
+            seeded.one(&["Lee", "zoe", "\"Ann Lee\"", "\"ann le*\"", "nobody"])
+        ),
+        7 => seeded.one(&["date:2011", "-date:2012..2013", "in:title"]).to_owned(),
+        8 => format!("w{}", seeded.below(800)),
+        _ => format!("{minus}({} OR {})", term(seeded, depth - 1), term(seeded, depth - 1)),
+    }
+}
+
+#[test]
+fn answers_are_those_of_the_index() {
+    for count in [0, 1, 20, 400] {
+        let documents = documents(count);
+        let index = index(&documents);
+        let host = Host::of(&documents);
+        let mut seeded = Seeded(11);
+        for round in 0..100 {
+            let terms: Vec<String> = (0..=seeded.below(3)).map(|_| term(&mut seeded, 2)).collect();
+            let text = terms.join(" ");
+            let query = Query::parse(&text);
+            // A new reader now and then; one that knows a lot already otherwise.
+            let mut pack = if round % 3 == 0 { host.open() } else { host.warm() };
+            let found = host.ask(&mut pack, |pack| pack.find(&query, 10, 80)).unwrap();
+            assert_eq!(found.count, index.search(&query, 10).count, "{text}");
+            let all =
+                host.ask(&mut pack, |pack| pack.ask(|index| index.documents(&query))).unwrap();
+            assert_eq!(all, index.documents(&query), "{text}");
+            for row in found.rows {
+                let row = row.unwrap();
+                let document = &documents[row.number as usize];
+                assert!(document.text.contains(&row.snippet) && row.id == document.id);
+                assert!(all.contains(&row.number));
+            }
+            if round % 20 == 0 {
+                let values = host.ask(&mut pack, |pack| pack.values(&query, Field::From)).unwrap();
+                assert_eq!(values, index.values(&query, Field::From), "{text}");
+                let meant = host.ask(&mut pack, |pack| pack.suggestions(&query)).unwrap();
+                assert_eq!(meant, index.suggestions(&query), "{text}");
+            }
+            host.keep(pack);
+        }
+    }
+}
+
+#[test]
+fn documents_come_back_as_they_were() {
+    let mut documents = documents(40);
+    documents.push(hearsay_testing::document(
+        "# The ferry\n[s:{Ann Lee}] [c:said] [q:that the ferry was late].",
+    ));
+    let host = Host::of(&documents);
+    let mut pack = host.open();
+    assert_eq!((pack.len(), pack.build()), (41, 7));
+    for (number, document) in (0..).zip(&documents) {
+        assert_eq!(&host.ask(&mut pack, |pack| pack.document(number)).unwrap(), document);
+    }
+    let none = host.ask(&mut pack, |pack| pack.document(41)).unwrap_err();
+    assert!(none.to_string().contains("41 documents and none of number 42"), "{none}");
+    let said = Query::parse("speaker:\"Ann Lee\"");
+    let found = host.ask(&mut pack, |pack| pack.find(&said, 10, 80)).unwrap();
+    assert_eq!(found.rows[0].as_ref().unwrap().id, "test");
+}
+
+#[test]
+fn a_host_without_ranges_gives_the_same_answers() {
+    let documents = documents(300);
+    let query = Query::parse("\"the ferry\" from:lee");
+    let ranges = Host::of(&documents);
+    let whole = Host { answers: Answers::WholeFiles, ..Host::of(&documents) };
+    let found = |host: &Host| host.ask(&mut host.open(), |pack| pack.find(&query, 10, 80)).unwrap();
+    assert_eq!(found(&ranges), found(&whole));
+    assert!(ranges.bytes_fetched() < whole.bytes_fetched());
+}
+
+#[test]
+fn the_same_documents_give_the_same_files() {
+    let documents = documents(200);
+    assert_eq!(pack(&documents), pack(&documents));
+}
+
+#[test]
+fn a_list_of_something_else_or_of_another_version_is_refused() {
+    let list = pack(&documents(3))[MANIFEST].clone();
+    let kind = |bytes: &[u8]| Pack::open(bytes).unwrap_err().kind;
+    assert_eq!(kind(b"<!doctype html>"), Kind::Foreign);
+    assert_eq!(kind(&list[..list.len() - 1]), Kind::Damaged);
+    let mut other = list.clone();
+    other[8] = 9;
+    assert_eq!(kind(&other), Kind::Version(9));
+    let said = Pack::open(&other).unwrap_err().to_string();
+    assert!(said.contains("format 9") && said.contains(&VERSION.to_string()), "{said}");
+    let mut altered = list;
+    *altered.last_mut().unwrap() ^= 1;
+    assert_eq!(kind(&altered), Kind::Damaged);
+}
+
+type Spoil = fn(&mut Vec<u8>);
+
+/// Whatever is wrong with a file: it is named, and what does not need it goes on.
+#[test]
+fn a_bad_file_is_named_and_the_rest_goes_on() {
+    let documents = documents(300);
+    let spoil: [(&str, Spoil); 3] = [
+        ("cut short", |bytes| bytes.truncate(bytes.len() / 2)),
+        ("altered", |bytes| bytes.iter_mut().step_by(40).for_each(|byte| *byte ^= 0x55)),
+        ("missing", Vec::clear),
+    ];
+    let query = Query::parse("\"the ferry\" date:2011 from:lee");
+    for (how, spoil) in spoil {
+        for answers in [Answers::Ranges, Answers::WholeFiles] {
+            for letter in "tldwabmnhxy".chars() {
+                let mut host = Host { answers, ..Host::of(&documents) };
+                let file = host.files.keys().find(|name| name.starts_with(letter)).unwrap().clone();
+                spoil(host.files.get_mut(&file).unwrap());
+                let mut opened = host.open();
+                let what = format!("{file} {how} {answers:?}");
+                let faults: Vec<String> =
+                    match host.ask(&mut opened, |pack| pack.find(&query, 5, 80)) {
+                        Err(fault) => vec![fault.file],
+                        Ok(found) => {
+                            found.rows.into_iter().filter_map(|row| Some(row.err()?.file)).collect()
+                        }
+                    };
+                // Of a file that is read by ranges, what is needed may be whole.
+                let whole = how == "missing" || answers == Answers::WholeFiles;
+                if whole && !"aby".contains(letter) {
+                    assert!(!faults.is_empty(), "{what}");
+                }
+                assert!(faults.iter().all(|name| *name == file), "{what}: {faults:?}");
+                let other = host.ask(&mut opened, |pack| pack.document(3));
+                assert!(!whole || other.is_err() == "hxy".contains(letter), "{what}");
+                assert!(other.is_ok() || "hxy".contains(letter), "{what}");
+                let words = host.ask(&mut opened, |pack| {
+                    pack.ask(|index| index.documents(&Query::parse("the")))
+                });
+                assert!(!whole || words.is_err() == "tlwm".contains(letter), "{what}");
+                // Mended, it is read.
+                host.files = pack(&documents);
+                opened.renew();
+                assert!(host.ask(&mut opened, |pack| pack.find(&query, 5, 80)).is_ok(), "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_again_is_not_fetched_again() {
+    let host = Host::of(&documents(300));
+    let mut pack = host.open();
+    let query = Query::parse("\"the ferry\" harb*");
+    let first = host.ask(&mut pack, |pack| pack.find(&query, 10, 80)).unwrap();
+    let Step::Done(second) = pack.find(&query, 10, 80).unwrap() else {
+        panic!("nothing is missing")
+    };
+    assert_eq!(first, second);
+}

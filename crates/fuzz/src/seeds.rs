@@ -1,5 +1,6 @@
 //! What a search begins with, and what the tests cut off and alter.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use hearsay_archive::{checksum, encode};
@@ -8,6 +9,7 @@ use hearsay_corrections::{Correction, Maker, write};
 use hearsay_formats::Format;
 use hearsay_library::{File, Library, MemoryDisk, Side, key};
 use hearsay_model::{AttributionId, Document, RawDocument};
+use hearsay_pack::{MANIFEST, Sink, Writer};
 
 /// A small text with most of what can be said in one.
 pub const TEXT: &str = "\
@@ -52,6 +54,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "query" => QUERIES.iter().map(|text| text.as_bytes().to_vec()).collect(),
         "index" => segments(),
         "library" => vec![log()],
+        "pack" => collection().into_iter().map(|(name, bytes)| pack_seed(&name, &bytes)).collect(),
         "weights" => hearsay_tagger::WEIGHTS.get(..4096).map(<[u8]>::to_vec).into_iter().collect(),
         _ => vec![TEXT.into(), "\u{202e}“said” \u{feff}\u{0}he said: “".into()],
     }
@@ -84,6 +87,33 @@ fn segments() -> Vec<Vec<u8>> {
     index.add(&hearsay_index::Entry { text: TEXT, title: "Harbour", date: None, fields: &[] });
     index.commit();
     index.segments().map(<[u8]>::to_vec).collect()
+}
+
+/// A collection of one document.
+pub fn collection() -> BTreeMap<String, Vec<u8>> {
+    struct InMemory<'f>(&'f mut BTreeMap<String, Vec<u8>>);
+    impl Sink for InMemory<'_> {
+        type Error = std::convert::Infallible;
+
+        fn write(&mut self, name: &str, content: &[u8]) -> Result<(), Self::Error> {
+            self.0.insert(name.to_owned(), content.to_vec());
+            Ok(())
+        }
+    }
+    let mut files = BTreeMap::new();
+    let mut writer = Writer::new(0, InMemory(&mut files));
+    let Ok(()) = writer.add(&mut document());
+    let Ok(_) = writer.finish();
+    files
+}
+
+/// A file as the target takes it: behind the letter of its stream, the list without its header.
+fn pack_seed(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let (letter, bytes) = match bytes.get(20..) {
+        Some(bytes) if name == MANIFEST => (b'=', bytes),
+        _ => (name.bytes().next().unwrap_or_default(), bytes),
+    };
+    [&[letter], bytes].concat()
 }
 
 fn log() -> Vec<u8> {

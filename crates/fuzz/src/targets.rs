@@ -1,5 +1,6 @@
 //! The readers, each with what must hold of its answer whatever it was fed with.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hearsay_archive::{MAGIC, VERSION, checksum};
@@ -7,6 +8,7 @@ use hearsay_bridge::{Report, Request};
 use hearsay_formats::Format;
 use hearsay_library::{File, Library, MemoryDisk, Side};
 use hearsay_model::RawDocument;
+use hearsay_pack::{Fault, MANIFEST, Pack, Step};
 use hearsay_search::{Corpus, Query};
 use hearsay_tagger::Tagger;
 
@@ -41,6 +43,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "query", feed: query },
     Target { name: "index", feed: index },
     Target { name: "library", feed: library },
+    Target { name: "pack", feed: pack },
     Target { name: "weights", feed: |bytes| drop(Tagger::read(bytes)) },
 ];
 
@@ -131,6 +134,56 @@ fn index(bytes: &[u8]) {
             drop(index.search(&Query::parse(text), 10));
         }
     }
+}
+
+/// A collection of which one file is what was fed: behind the letter of the file's stream, or `=` for
+/// the list, whose header is right. It answers or says which file it is.
+fn pack(bytes: &[u8]) {
+    let Some((&letter, bytes)) = bytes.split_first() else { return };
+    let mut files = seeds::collection();
+    let mut list = files.remove(MANIFEST).unwrap_or_default();
+    if letter == b'=' {
+        list.truncate(12);
+        list.extend(checksum(bytes).to_le_bytes());
+        list.extend(bytes);
+    }
+    for (name, content) in &mut files {
+        if name.as_bytes().first() == Some(&letter) {
+            *content = bytes.to_vec();
+        }
+    }
+    let Ok(mut pack) = Pack::open(&list) else { return };
+    for text in
+        ["harbour", "\"the harbour\" date:2019", "harb* -closed", "harbuor~", "from:\"a b\""]
+    {
+        let query = Query::parse(text);
+        drop(fetched(&mut pack, &files, |pack| pack.find(&query, 10, 80)));
+    }
+    drop(fetched(&mut pack, &files, |pack| pack.document(0)));
+}
+
+/// Asks until there is an answer.
+fn fetched<T>(
+    pack: &mut Pack,
+    files: &BTreeMap<String, Vec<u8>>,
+    ask: impl Fn(&mut Pack) -> Result<Step<T>, Fault>,
+) -> Option<T> {
+    pack.renew();
+    for _ in 0..1000 {
+        match ask(pack).ok()? {
+            Step::Done(answer) => return Some(answer),
+            Step::Fetch(pieces) => {
+                for piece in pieces {
+                    let range = piece.from as usize..piece.to as usize;
+                    match files.get(&piece.file).and_then(|file| file.get(range)) {
+                        Some(bytes) => pack.give(&piece, bytes.to_vec()),
+                        None => pack.refuse(&piece, "it is not there"),
+                    }
+                }
+            }
+        }
+    }
+    panic!("no answer after a thousand rounds")
 }
 
 /// A log that something else wrote into: it opens, and every document is read or refused.

@@ -49,6 +49,8 @@ mod numbers;
 mod pack;
 mod shelf;
 mod stream;
+#[cfg(test)]
+mod tampered;
 mod unit;
 mod writer;
 

@@ -4,6 +4,8 @@ use hearsay_bridge::{
     Ended, Find, Found, Kind, Listing, Progress, Report, Sort, Unfinished, Values, Wanted,
 };
 
+use crate::shelf::Same;
+
 /// How many documents a page of the list holds.
 pub const PAGE: u32 = 50;
 /// How many hits a page of what was found holds.
@@ -16,11 +18,35 @@ pub struct Looking {
     pub kind: Kind,
     /// In which order.
     pub sort: Sort,
+    /// What is being typed there; the query has it as soon as it is meant.
+    pub draft: String,
     /// How many hits come before the page, for the query of that page.
     pub page: (String, u32),
 }
 
+/// What changes it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Look {
+    /// For documents or statements.
+    For(Kind),
+    /// In this order.
+    By(Sort),
+    /// What was typed.
+    Draft(String),
+    /// At another page of what a query finds.
+    At(String, u32),
+}
+
 impl Looking {
+    fn change(&mut self, look: Look) {
+        match look {
+            Look::For(kind) => self.kind = kind,
+            Look::By(sort) => self.sort = sort,
+            Look::Draft(draft) => self.draft = draft,
+            Look::At(query, from) => self.page = (query, from),
+        }
+    }
+
     /// The question that it makes with a query; another query begins with its first page.
     pub fn find(&self, query: String) -> Find {
         let from = if self.page.0 == query { self.page.1 } else { 0 };
@@ -75,9 +101,9 @@ pub struct Desk {
     /// What is looked for.
     pub looking: Looking,
     /// What was found last.
-    pub found: Option<Found>,
+    pub found: Option<Same<Found>>,
     /// What it can be narrowed by.
-    pub values: Vec<Values>,
+    pub values: Option<Same<Vec<Values>>>,
     /// How many documents cannot be found yet.
     pub indexing: u32,
     /// How many documents can still be brought back.
@@ -104,7 +130,7 @@ pub enum Event {
     /// The worker stumbled.
     Dead,
     /// Something else is looked for.
-    Looking(Looking),
+    Looking(Look),
     /// The browser says how many bytes it gives.
     Quota(u64),
     /// What was removed cannot be brought back any more.
@@ -148,7 +174,7 @@ impl Desk {
                 ));
                 next.phase = Phase::Starting;
             }
-            Event::Looking(looking) => next.looking = looking,
+            Event::Looking(look) => next.looking.change(look),
             Event::Quota(bytes) => next.quota = Some(bytes),
             Event::Swept => next.removed = 0,
         }
@@ -179,8 +205,8 @@ impl Desk {
                 self.documents = listing.total;
                 self.listing = listing;
             }
-            Report::Found { found, .. } => self.found = Some(found),
-            Report::Valued { values, .. } => self.values = values,
+            Report::Found { found, .. } => self.found = Some(found.into()),
+            Report::Valued { values, .. } => self.values = Some(values.into()),
             Report::Indexing(left) => self.indexing = left,
             Report::Removed(ids) => {
                 self.removed = ids.len() as u32;

@@ -5,7 +5,7 @@ mod desk;
 mod panel;
 
 pub use address::Address;
-pub use desk::{Desk, Event, HITS, Looking, PAGE, Phase};
+pub use desk::{Desk, Event, HITS, Look, Looking, PAGE, Phase};
 use hearsay_search::{Field, Query, Term, TermKind};
 pub use panel::Panel;
 

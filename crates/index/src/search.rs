@@ -47,6 +47,19 @@ impl Index {
         found
     }
 
+    /// The same, and every document for which the query holds, in the order in which they were added.
+    pub fn search_all(&self, query: &Query, limit: usize) -> (Vec<Hit>, Vec<u32>) {
+        let plan = Plan::new(self, query);
+        let scale = Scale::new(self);
+        let (mut best, mut ids) = (Vec::new(), Vec::new());
+        for (at, part) in self.parts.iter().enumerate() {
+            let (docs, finder) = run(&plan, at, part);
+            ids.extend(docs.iter().map(|doc| part.segment.id(doc)));
+            rank(&docs, &finder, scale, limit, &mut best);
+        }
+        (best, ids)
+    }
+
     /// Every document for which the query holds, in the order in which they were added.
     pub fn documents(&self, query: &Query) -> Vec<u32> {
         let plan = Plan::new(self, query);

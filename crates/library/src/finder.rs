@@ -7,6 +7,7 @@ use hearsay_model::{Attribution, Correspondent, Document, PartialDate, SourceCla
 use hearsay_search::{Field, Query, Scope, on_the_way, traits_of};
 
 use crate::entry::Key;
+use crate::found::Sort;
 use crate::threads::Threads;
 
 /// What plain words are looked for in beside the text: documents by title, sender and receiver …
@@ -119,20 +120,33 @@ impl Finder {
         (number as u32, statement - first)
     }
 
-    /// Everything for which the query holds, in the order in which it is to be shown.
-    pub fn ranked(&self, index: &Index, query: &Query, sort: crate::Sort) -> Vec<u32> {
-        if sort == crate::Sort::Best {
-            let all = index.search(query, usize::MAX).best;
-            return all.into_iter().map(|hit| hit.id).collect();
+    /// The first of what the query holds for, `most` of it or more, in the order in which it is to be
+    /// shown; and all of it.
+    pub fn ranked(
+        &self,
+        index: &Index,
+        query: &Query,
+        sort: Sort,
+        most: usize,
+    ) -> (Vec<u32>, Vec<u32>) {
+        if sort == Sort::Best {
+            let (best, all) = index.search_all(query, most);
+            return (best.into_iter().map(|hit| hit.id).collect(), all);
         }
         let mut dated: Vec<(Option<PartialDate>, u32)> =
             index.documents(query).into_iter().map(|id| (index.date(id), id)).collect();
         // Those without a date come last, whichever way.
         match sort {
-            crate::Sort::Oldest => dated.sort_by_key(|(date, _)| (date.is_none(), *date)),
+            Sort::Oldest => dated.sort_by_key(|(date, _)| (date.is_none(), *date)),
             _ => dated.sort_by_key(|(date, _)| core::cmp::Reverse(*date)),
         }
-        dated.into_iter().map(|(_, id)| id).collect()
+        let all: Vec<u32> = dated.into_iter().map(|(_, id)| id).collect();
+        (all.clone(), all)
+    }
+
+    /// The thread of a document.
+    pub fn thread(&self, document: u32) -> u32 {
+        self.table.rows.get(document as usize).map_or(u32::MAX, |line| line.thread)
     }
 }
 

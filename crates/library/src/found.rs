@@ -122,20 +122,26 @@ impl<D: Disk> Library<D> {
         let query = Query::parse(&find.query);
         let finder = &self.finder;
         let index = index_of(finder, find.kind);
-        let all = finder.ranked(index, &query, find.sort);
-        let lines = lines(finder, find.kind, &all);
-        let page = lines.iter().skip(find.from as usize).take(find.most as usize);
-        let hits = page.filter_map(|line| match find.kind {
+        let (lines, page, count) = match find.kind {
+            Kind::Documents => threads(finder, &query, find),
+            Kind::Statements => {
+                let most = find.from.saturating_add(find.most) as usize;
+                let (best, all) = finder.ranked(index, &query, find.sort, most);
+                let page = best.into_iter().skip(find.from as usize).take(find.most as usize);
+                (all.len(), page.map(|one| vec![one]).collect(), all.len())
+            }
+        };
+        let hits = page.iter().filter_map(|line| match find.kind {
             Kind::Documents => self.document_hit(line, &query),
             Kind::Statements => self.statement_hit(*line.first()?, &query),
         });
         Found {
             find: find.clone(),
-            count: all.len() as u32,
-            lines: lines.len() as u32,
+            count: count as u32,
+            lines: lines as u32,
             of: index.len(),
             hits: hits.collect(),
-            instead: all.is_empty().then(|| instead(index, &query)).flatten(),
+            instead: (count == 0).then(|| instead(index, &query)).flatten(),
         }
     }
 
@@ -222,25 +228,45 @@ fn joined(document: &Document, spans: &[Span]) -> String {
     parts.join(" … ")
 }
 
-/// What stands in one line each: the documents of a thread together, where the best of them stands.
-fn lines(finder: &Finder, kind: Kind, all: &[u32]) -> Vec<Vec<u32>> {
-    let mut lines: Vec<Vec<u32>> = Vec::new();
-    let mut of_thread: BTreeMap<u32, usize> = BTreeMap::new();
-    for &number in all {
-        let thread = match kind {
-            Kind::Documents => finder.table.rows.get(number as usize).map(|line| line.thread),
-            Kind::Statements => None,
-        };
-        let known = thread.and_then(|thread| of_thread.get(&thread).copied());
-        match known.and_then(|at| lines.get_mut(at)) {
-            Some(line) => line.push(number),
-            None => {
-                of_thread.extend(thread.map(|thread| (thread, lines.len())));
-                lines.push(vec![number]);
+/// The documents that were found, those of a thread in one line, which stands where the best of them does:
+/// how many lines, those of the page, how many documents.
+fn threads(finder: &Finder, query: &Query, find: &Find) -> (usize, Vec<Vec<u32>>, usize) {
+    let end = find.from.saturating_add(find.most) as usize;
+    // Most threads are short: so many documents nearly always make the lines that are wanted.
+    let mut most = end.saturating_mul(4);
+    loop {
+        let (best, all) = finder.ranked(&finder.documents, query, find.sort, most);
+        let mut seen = BTreeMap::new();
+        let mut firsts = Vec::new();
+        for &document in &best {
+            if firsts.len() == end {
+                break;
+            }
+            seen.entry(finder.thread(document)).or_insert_with(|| {
+                firsts.push(document);
+                firsts.len() - 1
+            });
+        }
+        if firsts.len() < end && best.len() < all.len() {
+            most = usize::MAX;
+            continue;
+        }
+        let mut page: Vec<Vec<u32>> =
+            firsts.into_iter().skip(find.from as usize).map(|first| vec![first]).collect();
+        for &document in &all {
+            let line = seen.get(&finder.thread(document));
+            let line = line.and_then(|line| line.checked_sub(find.from as usize));
+            if let Some(line) = line.and_then(|line| page.get_mut(line))
+                && line.first() != Some(&document)
+            {
+                line.push(document);
             }
         }
+        let mut threads: Vec<u32> = all.iter().map(|&document| finder.thread(document)).collect();
+        threads.sort_unstable();
+        threads.dedup();
+        return (threads.len(), page, all.len());
     }
-    lines
 }
 
 /// The query with the nearest words that there are in the place of those that stand nowhere.

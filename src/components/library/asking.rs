@@ -12,7 +12,7 @@ use crate::services::files::Named;
 use crate::services::worker::{Link, News};
 use crate::services::{program, storage};
 use crate::shelf::{Same, Shelf};
-use crate::state::{Action, Desk, Event, Looking, Place, State};
+use crate::state::{Action, Desk, Event, Look, Place, State};
 
 /// So long an import has to stop by itself, in milliseconds; then its worker is ended and the library
 /// opened anew. A kept library loses nothing by that.
@@ -46,7 +46,7 @@ pub enum Ask {
     /// Find over the whole library.
     Find(Find),
     /// Look for something else: documents or statements, order, page.
-    Look(Looking),
+    Look(Look),
     /// Open these documents, and show the first.
     Open(Vec<String>),
     /// Open this document at this attribution.
@@ -189,7 +189,7 @@ impl Library {
                 self.request(Request::List(wanted), Named::new());
             }
             Ask::Find(find) => self.find(find),
-            Ask::Look(looking) => self.desk.dispatch(Event::Looking(looking)),
+            Ask::Look(look) => self.desk.dispatch(Event::Looking(look)),
             Ask::Open(ids) => self.open(ids, None),
             Ask::Show(id, quote) => self.open(vec![id], Some(quote)),
             Ask::Remove(ids) => self.request(Request::Remove(ids), Named::new()),

@@ -8,19 +8,32 @@ use super::list::pager;
 use super::{Ask, Scene};
 use crate::picture::words;
 use crate::services::focus;
-use crate::state::{Action, Looking};
+use crate::shelf::Same;
+use crate::state::{Action, Look};
 
-/// What was found, as far as the answer has come.
-pub fn hits(scene: &Scene, query: &str) -> Html {
-    let Some(found) = &scene.desk.found else {
-        return html! { <section class="list" key="hits"><p class="status" role="status">{ "Looking …" }</p></section> };
+/// See [`Hits`].
+#[derive(Properties, PartialEq)]
+pub struct HitsProps {
+    /// The scene.
+    pub scene: Scene,
+    /// What was found.
+    pub found: Option<Same<Found>>,
+    /// What it can be narrowed by.
+    pub values: Option<Same<Vec<Values>>>,
+}
+
+/// What was found, as far as the answer has come. Drawn anew with an answer, not with every letter.
+#[component]
+pub fn Hits(HitsProps { scene, found, values }: &HitsProps) -> Html {
+    let Some(found) = found else {
+        return html! { <section class="list"><p class="status" role="status">{ "Looking …" }</p></section> };
     };
     html! {
-        <section class="list" aria-label="Found in your library" key="hits">
+        <section class="list" aria-label="Found in your library">
             <p class="status" role="status">{ status(found) }</p>
             { instead(scene, found) }
-            { narrowing(scene) }
-            if found.count == 0 && !query.is_empty() {
+            { narrowing(scene, &found.find, values.as_deref().map_or(&[], |values| values)) }
+            if found.count == 0 {
                 <p class="empty" key="nothing">{ "Nothing in your library fits." }</p>
             } else {
                 <ul class="rows hits" key="rows">{ for found.hits.iter().map(|hit| line(scene, hit)) }</ul>
@@ -50,19 +63,21 @@ fn instead(scene: &Scene, found: &Found) -> Html {
     let Some(query) = &found.instead else { return html! { <span key="instead"></span> } };
     let better = query.clone();
     // The whole query is replaced, not only what is being typed.
-    let act = scene.act.clone();
+    let (act, ask) = (scene.act.clone(), scene.ask.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         act.emit(Action::Clear);
         act.emit(Action::Type(better.clone()));
+        act.emit(Action::Settle);
+        ask.emit(Ask::Look(Look::Draft(String::new())));
     });
     html! {
         <p class="row" key="instead">{ "Did you mean " }<button type="button" {onclick}>{ query }</button>{ "?" }</p>
     }
 }
 
-fn narrowing(scene: &Scene) -> Html {
-    let query = scene.state.query();
-    let groups = scene.desk.values.iter().filter(|values| values.all > 0);
+fn narrowing(scene: &Scene, find: &Find, values: &[Values]) -> Html {
+    let query = Query::parse(&find.query);
+    let groups = values.iter().filter(|values| values.all > 0);
     html! {
         <details class="narrow-by" key="narrowing" open={!focus::is_narrow()}>
             <summary>{ "Narrow by" }</summary>
@@ -93,14 +108,23 @@ fn group(scene: &Scene, query: &Query, values: &Values) -> Html {
                     };
                     let toggled = value.clone();
                     html! {
-                        <button type="button" key={value.clone()} class="chip" aria-pressed={pressed}
+                        <button type="button" key={value.clone()} class="chip" aria-pressed={pressed} title={value.clone()}
                             onclick={scene.act.reform(move |_| Action::Toggle(field, toggled.clone()))}>
-                            <span>{ value }</span>{ " " }<em>{ count }</em>
+                            <span>{ called(field, value) }</span>{ " " }<em>{ count }</em>
                         </button>
                     }
                 }) }
             </div>
         </section>
+    }
+}
+
+/// Somebody who sends or receives mail, without the address behind the name; “named person”.
+fn called(field: Field, value: &str) -> String {
+    match (field, value.split_once(" <")) {
+        (Field::Is, _) => value.replace('-', " "),
+        (_, Some((name, _))) => name.trim_matches('\'').to_owned(),
+        _ => value.to_owned(),
     }
 }
 
@@ -181,9 +205,7 @@ fn others(scene: &Scene, hit: &Hit) -> Html {
 }
 
 fn pages(scene: &Scene, find: &Find, lines: u32) -> Html {
-    let (looking, query) = (scene.desk.looking.clone(), find.query.clone());
-    let turn = scene
-        .ask
-        .reform(move |from| Ask::Look(Looking { page: (query.clone(), from), ..looking.clone() }));
+    let query = find.query.clone();
+    let turn = scene.ask.reform(move |from| Ask::Look(Look::At(query.clone(), from)));
     pager("Pages of what was found", (find.from, find.most, lines), &turn)
 }

@@ -39,7 +39,7 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
     let ask = scene.ask.clone();
     use_effect_with((), move |()| ask.emit(Ask::Start));
     use_focus(desk);
-    let query = scene.state.query().to_text();
+    let query = search::whole_query(scene).to_text();
     search::use_answer(scene, desk, &query);
     if program::is_one_page() {
         return html! { <p class="empty">{ "This is one page, with its documents inside; it takes in no others. To import your own, open hearsay where this page was saved." }</p> };
@@ -55,7 +55,11 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
             { importing::unfinished(scene) }
             { done(scene) }
             { search::search(scene) }
-            { if desk.looking.asks(&query) { hits::hits(scene, &query) } else { list::list(scene) } }
+            if desk.looking.asks(&query) {
+                <hits::Hits key="hits" scene={scene.clone()} found={desk.found.clone()} values={desk.values.clone()} />
+            } else {
+                { list::list(scene) }
+            }
             { room(desk) }
             <paste::Paste ..scene.clone() />
             { erase_dialog(scene) }

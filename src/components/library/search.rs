@@ -1,13 +1,14 @@
 //! Asking the whole library: the query of the page, over documents or statements.
 
 use hearsay_bridge::{Kind, Sort};
+use hearsay_search::Query;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::{Ask, Scene};
 use crate::picture::words;
-use crate::state::{Action, Desk, Looking, Phase};
+use crate::state::{Action, Desk, Look, Phase, State};
 
 const KINDS: [(Kind, &str); 2] = [(Kind::Documents, "Documents"), (Kind::Statements, "Statements")];
 const SORTS: [(Sort, &str); 3] =
@@ -33,41 +34,47 @@ pub fn search(scene: &Scene) -> Html {
     if desk.phase != Phase::Open || desk.documents == 0 {
         return html! { <div class="none" key="search"></div> };
     }
+    // What is typed asks the library at once; the rest of the page takes it up when it is meant.
     let oninput = {
-        let act = scene.act.clone();
-        Callback::from(move |event: InputEvent| {
-            let input =
-                event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            act.emit(Action::Type(input.map(|input| input.value()).unwrap_or_default()));
+        let ask = scene.ask.clone();
+        Callback::from(move |event: InputEvent| ask.emit(Ask::Look(Look::Draft(typed(&event)))))
+    };
+    let onchange = {
+        let (ask, act) = (scene.ask.clone(), scene.act.clone());
+        let whole = whole_query(scene).to_text();
+        Callback::from(move |event: Event| {
+            if !typed(&event).is_empty() {
+                act.emit(Action::Clear);
+                act.emit(Action::Type(whole.clone()));
+                act.emit(Action::Settle);
+                ask.emit(Ask::Look(Look::Draft(String::new())));
+            }
         })
     };
-    let onkeydown = {
-        let act = scene.act.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
-                act.emit(Action::Settle);
-            }
+    let clear = {
+        let (ask, act) = (scene.ask.clone(), scene.act.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Clear);
+            ask.emit(Ask::Look(Look::Draft(String::new())));
         })
     };
     html! {
         <search class="looking" key="search">
             <div class="finding">
                 <input class="filter" type="search" placeholder="Search your library: words, from:, to:, speaker: …"
-                    aria-label="Search your library" value={scene.state.draft.clone()} {oninput} {onkeydown} />
+                    aria-label="Search your library" value={desk.looking.draft.clone()} {oninput} {onchange} />
                 { sorting(scene) }
             </div>
             <div class="controls">
                 <span class="relation" role="group" aria-label="What is looked for">
                     { for KINDS.into_iter().map(|(kind, label)| {
-                        let looking = Looking { kind, ..desk.looking.clone() };
                         html! {
                             <button type="button" key={label} aria-pressed={(kind == desk.looking.kind).to_string()}
-                                onclick={scene.ask.reform(move |_| Ask::Look(looking.clone()))}>{ label }</button>
+                                onclick={scene.ask.reform(move |_| Ask::Look(Look::For(kind)))}>{ label }</button>
                         }
                     }) }
                 </span>
-                <button type="button" class="quiet" disabled={scene.state.query_text().is_empty()}
-                    onclick={scene.act.reform(|_| Action::Clear)}>{ "Show all" }</button>
+                <button type="button" class="quiet" disabled={whole_query(scene).terms.is_empty()} onclick={clear}>{ "Show all" }</button>
             </div>
             <p class={classes!("standing", (desk.indexing == 0).then_some("none"))} role="status">
                 { format!("{} not searched yet …", words::count(desk.indexing, "document is", "documents are")) }
@@ -76,19 +83,30 @@ pub fn search(scene: &Scene) -> Html {
     }
 }
 
+/// The query of the page and what is being typed here.
+pub fn whole_query(scene: &Scene) -> Query {
+    let settled = scene.state.query_text();
+    State { settled, draft: scene.desk.looking.draft.clone(), ..State::default() }.query()
+}
+
+fn typed(event: &Event) -> String {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
 fn sorting(scene: &Scene) -> Html {
     let desk = &scene.desk;
-    if !desk.looking.asks(&scene.state.query_text()) {
+    if !desk.looking.asks(&whole_query(scene).to_text()) {
         return html! { <span key="sorting"></span> };
     }
     let onchange = {
-        let (ask, looking) = (scene.ask.clone(), desk.looking.clone());
+        let ask = scene.ask.clone();
         Callback::from(move |event: Event| {
             let select =
                 event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
             let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
             if let Some((sort, _)) = index.and_then(|index| SORTS.get(index)) {
-                ask.emit(Ask::Look(Looking { sort: *sort, ..looking.clone() }));
+                ask.emit(Ask::Look(Look::By(*sort)));
             }
         })
     };

@@ -56,10 +56,10 @@ fn a_mailbox_is_searched_as_a_whole() {
         page.wait_for_count(".hits > li", 2).await;
         page.wait_for_text(".thread summary", "5 more in this thread").await;
         page.wait_for_text(".hits mark", "lighthouse").await;
-        page.wait_for_text(".narrowing .group", "Ana Ruiz <ana@example.org>\n2").await;
-        page.click_text(".narrowing .chip", "Ana Ruiz <ana").await;
+        page.wait_for_text(".narrowing .group", "Ana Ruiz\n2").await;
+        page.click_text(".narrowing .chip", "Ana Ruiz").await;
         page.wait_for_text(".list .status", "2 documents, of 60").await;
-        page.wait_for_text(".narrowing .group", "Eve Moss <eve@example.org>\n4").await;
+        page.wait_for_text(".narrowing .group", "Eve Moss\n4").await;
         let address = page.address_below().await;
         assert!(address.contains("from%3A%22Ana+Ruiz"), "{address}");
 

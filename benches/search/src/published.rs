@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use hearsay_pack::{MANIFEST, Pack, Step};
+use hearsay_pack::{Kind, MANIFEST, Pack, Step};
 use hearsay_search::Query;
 
 use crate::mails::KINDS;
@@ -41,7 +41,11 @@ impl<'f> Host<'f> {
         let query = Query::parse(text);
         let mut cost = Cost::default();
         loop {
-            match self.pack.find(&query, ROWS.0, ROWS.1).map_err(|fault| fault.to_string())? {
+            match self
+                .pack
+                .find(Kind::Documents, &query, ROWS.0, ROWS.1)
+                .map_err(|fault| fault.to_string())?
+            {
                 Step::Done(found) => return Ok(Cost { count: found.count, ..cost }),
                 Step::Fetch(pieces) => {
                     cost.rounds += 1;

@@ -8,7 +8,7 @@ use hearsay_bridge::{Report, Request};
 use hearsay_formats::Format;
 use hearsay_library::{File, Library, MemoryDisk, Side};
 use hearsay_model::RawDocument;
-use hearsay_pack::{Fault, MANIFEST, Pack, Step};
+use hearsay_pack::{Fault, Kind, MANIFEST, Pack, Step};
 use hearsay_search::{Corpus, Query};
 use hearsay_tagger::Tagger;
 
@@ -157,7 +157,9 @@ fn pack(bytes: &[u8]) {
         ["harbour", "\"the harbour\" date:2019", "harb* -closed", "harbuor~", "from:\"a b\""]
     {
         let query = Query::parse(text);
-        drop(fetched(&mut pack, &files, |pack| pack.find(&query, 10, 80)));
+        for kind in [Kind::Documents, Kind::Statements] {
+            drop(fetched(&mut pack, &files, |pack| pack.find(kind, &query, 10, 80)));
+        }
     }
     drop(fetched(&mut pack, &files, |pack| pack.document(0)));
 }

@@ -52,9 +52,8 @@ impl Default for Finder {
 impl Finder {
     /// The finder that these belong to.
     pub fn over(documents: Index, statements: Index, table: Table) -> Self {
-        let looking = |index: Index, (scope, frame)| index.looking_in(scope, frame);
-        let documents = looking(documents, OF_DOCUMENTS);
-        let statements = looking(statements, OF_STATEMENTS);
+        let documents = looking(documents, crate::Kind::Documents);
+        let statements = looking(statements, crate::Kind::Statements);
         let mut finder = Self { documents, statements, table, numbers: BTreeMap::new() };
         let gone: Vec<u32> = finder.documents.removed().collect();
         let live =
@@ -65,31 +64,8 @@ impl Finder {
 
     /// Adds a document and what is stated in it.
     pub fn add(&mut self, key: Key, document: &Document) {
-        let quotes: Vec<Quote<'_>> =
-            document.attributions.iter().map(|one| Quote::new(document, one)).collect();
-        let (mut senders, mut fields) = (Vec::new(), Vec::new());
-        correspondents(document, &mut senders);
-        fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
-        fields.extend(quotes.iter().flat_map(Quote::fields));
-        fields.sort_unstable();
-        fields.dedup();
-        let title = document.meta.title.as_deref().unwrap_or_default();
-        let date = document.meta.date;
-        let number =
-            self.documents.add(&Entry { text: &document.text, title, date, fields: &fields });
         let first = self.statements.next();
-        for quote in &quotes {
-            let mut fields: Vec<_> = quote.fields().collect();
-            fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
-            fields.sort_unstable();
-            fields.dedup();
-            self.statements.add(&Entry {
-                text: &quote.content,
-                title,
-                date: quote.date,
-                fields: &fields,
-            });
-        }
+        let number = enter(document, &mut self.documents, &mut self.statements);
         let thread = self.table.threads.of(&document.meta);
         self.table.rows.push(Line { key, thread, first });
         self.numbers.insert(key, number);
@@ -148,6 +124,39 @@ impl Finder {
     pub fn thread(&self, document: u32) -> u32 {
         self.table.rows.get(document as usize).map_or(u32::MAX, |line| line.thread)
     }
+}
+
+/// The index of documents, or of statements, as it is asked: where plain words are looked for in it.
+pub fn looking(index: Index, kind: crate::Kind) -> Index {
+    let (scope, frame) = match kind {
+        crate::Kind::Documents => OF_DOCUMENTS,
+        crate::Kind::Statements => OF_STATEMENTS,
+    };
+    index.looking_in(scope, frame)
+}
+
+/// Enters a document into an index of documents, and what is stated in it into one of statements; gives
+/// the number of the document.
+pub fn enter(document: &Document, documents: &mut Index, statements: &mut Index) -> u32 {
+    let quotes: Vec<Quote<'_>> =
+        document.attributions.iter().map(|one| Quote::new(document, one)).collect();
+    let (mut senders, mut fields) = (Vec::new(), Vec::new());
+    correspondents(document, &mut senders);
+    fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
+    fields.extend(quotes.iter().flat_map(Quote::fields));
+    fields.sort_unstable();
+    fields.dedup();
+    let title = document.meta.title.as_deref().unwrap_or_default();
+    let date = document.meta.date;
+    let number = documents.add(&Entry { text: &document.text, title, date, fields: &fields });
+    for quote in &quotes {
+        let mut fields: Vec<_> = quote.fields().collect();
+        fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
+        fields.sort_unstable();
+        fields.dedup();
+        statements.add(&Entry { text: &quote.content, title, date: quote.date, fields: &fields });
+    }
+    number
 }
 
 /// Who sent or wrote a document and to whom it went, each by name and by address.

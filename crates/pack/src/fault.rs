@@ -10,12 +10,12 @@ pub struct Fault {
     /// The name of the file, within the folder.
     pub file: String,
     /// What is wrong with it.
-    pub kind: Kind,
+    pub kind: Trouble,
 }
 
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum Trouble {
     /// It is no list of a collection.
     Foreign,
     /// It was written in another layout.
@@ -32,26 +32,26 @@ impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let file = &self.file;
         match &self.kind {
-            Kind::Foreign => write!(
+            Trouble::Foreign => write!(
                 out,
                 "{file} is not the list of a published collection: check the address of the folder \
                  that hearsay pack wrote."
             ),
-            Kind::Version(found) => write!(
+            Trouble::Version(found) => write!(
                 out,
                 "This collection was packed in format {found}, and this version of hearsay reads format \
                  {VERSION}: pack the documents again with the hearsay pack of this version."
             ),
-            Kind::Damaged => write!(
+            Trouble::Damaged => write!(
                 out,
                 "{file} of this collection was cut short or altered: copy it to the host again as \
                  hearsay pack wrote it. What does not need it can still be used."
             ),
-            Kind::NoDocument(count, number) => write!(
+            Trouble::NoDocument(count, number) => write!(
                 out,
                 "This collection has {count} documents and none of number {number}: look for it again."
             ),
-            Kind::NotFetched(why) => write!(
+            Trouble::NotFetched(why) => write!(
                 out,
                 "{file} of this collection could not be fetched ({why}): see that the host has the whole \
                  folder, or try again. What does not need it can still be used."

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::fault::{Fault, Kind};
+use crate::fault::{Fault, Trouble};
 use crate::manifest::Manifest;
 use crate::pack::Piece;
 use crate::stream::{CHUNK, Stream, sum};
@@ -57,7 +57,7 @@ impl Held {
         let to = from.saturating_add(length);
         if to > manifest.stream(stream).0 {
             let file = manifest.file(stream, chunk);
-            return Err(Stop::Fault(Fault { file, kind: Kind::Damaged }));
+            return Err(Stop::Fault(Fault { file, kind: Trouble::Damaged }));
         }
         let mut faults =
             self.faults.range((stream, chunk)..=(stream, to.saturating_sub(1) / CHUNK));
@@ -128,7 +128,7 @@ impl Held {
         } else if length == piece.to - piece.from && length != piece.whole {
             start + piece.from
         } else {
-            self.refuse(piece, Kind::Damaged);
+            self.refuse(piece, Trouble::Damaged);
             return;
         };
         self.bytes += bytes.len();
@@ -138,7 +138,7 @@ impl Held {
         }
     }
 
-    pub(crate) fn refuse(&mut self, piece: &Piece, kind: Kind) {
+    pub(crate) fn refuse(&mut self, piece: &Piece, kind: Trouble) {
         let fault = Fault { file: piece.file.clone(), kind };
         self.faults.insert((piece.stream, piece.chunk), fault);
     }
@@ -146,7 +146,7 @@ impl Held {
     /// The fault of bytes that were read and are not what was written; they are forgotten.
     pub(crate) fn damaged(&mut self, manifest: &Manifest, stream: Stream, at: u64) -> Stop {
         let chunk = at / CHUNK;
-        let fault = Fault { file: manifest.file(stream, chunk), kind: Kind::Damaged };
+        let fault = Fault { file: manifest.file(stream, chunk), kind: Trouble::Damaged };
         self.pieces.retain(|&(own, start), _| own != stream || start / CHUNK != chunk);
         self.faults.insert((stream, chunk), fault.clone());
         Stop::Fault(fault)

@@ -23,21 +23,22 @@
 //!
 //! | stream | holds |
 //! |---|---|
-//! | `t` | the beginnings of the blocks of the dictionary |
-//! | `l`, `d` | lengths and dates of all documents |
-//! | `w` | terms, in blocks |
-//! | `a`, `b` | of terms of few documents: documents and times; positions; a unit a block |
-//! | `m`, `n` | of terms of many documents: the same, a unit a term; positions by 128 documents |
+//! | `t`, `u` | the beginnings of the blocks of the dictionary: of documents; of statements |
+//! | `l`, `k` | lengths of all documents; of all statements; and so on |
+//! | `d`, `e` | dates |
+//! | `w`, `v` | terms, in blocks |
+//! | `a`, `f` and `b`, `g` | of terms of few documents: documents and times; positions; a unit a block |
+//! | `m`, `o` and `n`, `p` | of terms of many documents: the same, a unit a term; positions by 128 documents |
+//! | `c` | how many statements each document has |
 //! | `h` | where the documents are, by 16 |
 //! | `x`, `y` | of each document: name and text; analysis |
 //!
 //! Invariants: the same documents in the same order give the same files; no I/O and no clock, the
 //! caller fetches; an answer counts what [`hearsay_index::Index`] over the same documents counts,
-//! since it is that index which is asked; damaged bytes are told by the name of their file, and nothing
+//! since it is that index which is asked, as a library asks it; damaged bytes are told by the name of their file, and nothing
 //! panics on them.
 
 mod dictionary;
-mod entry;
 mod fault;
 mod find;
 mod held;
@@ -54,8 +55,9 @@ mod tampered;
 mod unit;
 mod writer;
 
-pub use fault::{Fault, Kind};
+pub use fault::{Fault, Trouble};
 pub use find::{Found, Row};
+pub use hearsay_library::Kind;
 pub use manifest::{MANIFEST, VERSION};
 pub use pack::{Pack, Piece, Step};
 pub use writer::{Sink, Summary, Writer};

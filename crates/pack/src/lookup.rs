@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_index::{Excerpt, Index, Lacking, Lookup, Term as Posted, keeps_positions};
+use hearsay_library::{Kind, looking};
 
 use crate::dictionary::{Block, FEW, Place, Term, read_terms, read_top};
 use crate::held::Stop;
@@ -11,7 +12,7 @@ use crate::lists::{Docs, read_docs, read_many, read_positions};
 use crate::numbers::Numbers;
 use crate::pack::Pack;
 use crate::shelf::read_dates;
-use crate::stream::Stream;
+use crate::stream::{Part, Stream};
 
 /// What every question needs.
 #[derive(Debug)]
@@ -20,9 +21,26 @@ pub(crate) struct Start {
     lengths: Vec<u32>,
 }
 
+/// That of each index, once it was fetched.
+#[derive(Debug, Default)]
+pub(crate) struct Starts {
+    documents: Option<Start>,
+    statements: Option<Start>,
+}
+
+impl Starts {
+    pub(crate) fn of(&mut self, kind: Kind) -> &mut Option<Start> {
+        match kind {
+            Kind::Documents => &mut self.documents,
+            Kind::Statements => &mut self.statements,
+        }
+    }
+}
+
 /// What was found in the index so far.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
+    kind: Kind,
     known: BTreeSet<Lookup>,
     terms: BTreeMap<Vec<u8>, Found>,
     dates: Option<Vec<u32>>,
@@ -41,6 +59,11 @@ struct Found {
 }
 
 impl Gathered {
+    /// Nothing yet.
+    pub(crate) fn new(kind: Kind) -> Self {
+        Self { kind, ..Self::default() }
+    }
+
     /// An index of this.
     pub(crate) fn index(&self, start: Option<&Start>, words: u64) -> Index {
         let lengths = start.map_or(&[][..], |start| &start.lengths);
@@ -50,23 +73,25 @@ impl Gathered {
             positions: &found.positions,
             known: &found.known,
         });
-        Excerpt::new(lengths, words).index(terms, self.known.clone(), self.dates.as_deref())
+        let excerpt = Excerpt::new(lengths, words);
+        let index = excerpt.index(terms, self.known.clone(), self.dates.as_deref());
+        looking(index, self.kind)
     }
 }
 
 impl Pack {
-    pub(crate) fn open_start(&mut self) -> Result<(), Stop> {
-        if self.start.is_some() {
+    pub(crate) fn open_start(&mut self, kind: Kind) -> Result<(), Stop> {
+        if self.starts.of(kind).is_some() {
             return Ok(());
         }
-        let top = self.whole(Stream::Top);
-        let lengths = self.whole(Stream::Lengths)?;
-        if lengths.len() as u64 != u64::from(self.manifest.documents) {
-            return Err(self.damaged(Stream::Lengths, 0));
+        let top = self.whole(Stream::of(kind, Part::Top));
+        let lengths = self.whole(Stream::of(kind, Part::Lengths))?;
+        if lengths.len() as u64 != u64::from(self.manifest.entries(kind).0) {
+            return Err(self.damaged(Stream::of(kind, Part::Lengths), 0));
         }
-        let blocks = read_top(&top?).ok_or_else(|| self.damaged(Stream::Top, 0))?;
+        let blocks = read_top(&top?).ok_or_else(|| self.damaged(Stream::of(kind, Part::Top), 0))?;
         let lengths = lengths.into_iter().map(length::words).collect();
-        self.start = Some(Start { blocks, lengths });
+        *self.starts.of(kind) = Some(Start { blocks, lengths });
         Ok(())
     }
 
@@ -77,19 +102,20 @@ impl Pack {
 
     /// Adds what is lacking; where something has to be fetched first, all of it is noted.
     pub(crate) fn gather(&mut self, gathered: &mut Gathered, lacking: Lacking) -> Result<(), Stop> {
+        let kind = gathered.kind;
         let mut result = Ok(());
         for lookup in lacking.lookups {
             result = worse(result, self.look_up(gathered, lookup));
         }
         for (term, docs) in lacking.positions {
             if let Some(found) = gathered.terms.get_mut(&term) {
-                result = worse(result, self.find_positions(&term, found, &docs));
+                result = worse(result, self.find_positions(kind, &term, found, &docs));
             }
         }
         if lacking.dates {
-            let dates = self
-                .whole(Stream::Dates)
-                .and_then(|bytes| read_dates(&bytes).ok_or_else(|| self.damaged(Stream::Dates, 0)));
+            let dates = self.whole(Stream::of(kind, Part::Dates)).and_then(|bytes| {
+                read_dates(&bytes).ok_or_else(|| self.damaged(Stream::of(kind, Part::Dates), 0))
+            });
             match dates {
                 Ok(dates) => gathered.dates = Some(dates),
                 Err(stop) => result = worse(result, Err(stop)),
@@ -99,7 +125,7 @@ impl Pack {
     }
 
     fn look_up(&mut self, gathered: &mut Gathered, lookup: Lookup) -> Result<(), Stop> {
-        let Some(start) = self.start.take() else { return Err(Stop::Missing) };
+        let Some(start) = self.starts.of(gathered.kind).take() else { return Err(Stop::Missing) };
         let mut result = Ok(());
         let ends = start.blocks.iter().skip(1).map(|block| Some(block.first.as_slice()));
         for ((number, block), end) in start.blocks.iter().enumerate().zip(ends.chain([None])) {
@@ -107,7 +133,7 @@ impl Pack {
                 result = worse(result, self.look_up_in(gathered, &lookup, number, block));
             }
         }
-        self.start = Some(start);
+        *self.starts.of(gathered.kind) = Some(start);
         result?;
         gathered.known.insert(lookup);
         Ok(())
@@ -120,9 +146,11 @@ impl Pack {
         number: usize,
         block: &Block,
     ) -> Result<(), Stop> {
+        let kind = gathered.kind;
         let (at, length) = block.terms;
-        let bytes = self.unit(Stream::Terms, at, u64::from(length))?;
-        let terms = read_terms(&bytes).ok_or_else(|| self.damaged(Stream::Terms, at))?;
+        let bytes = self.unit(Stream::of(kind, Part::Terms), at, u64::from(length))?;
+        let terms =
+            read_terms(&bytes).ok_or_else(|| self.damaged(Stream::of(kind, Part::Terms), at))?;
         let mut many = (block.many.0, block.many_places.0);
         let mut few_wanted = false;
         let mut result = Ok(());
@@ -135,7 +163,7 @@ impl Pack {
                 continue;
             }
             match lengths {
-                Some((length, _)) => match self.many(number, own, *length, *count) {
+                Some((length, _)) => match self.many((kind, number), own, *length, *count) {
                     Ok(found) => drop(gathered.terms.insert(term.clone(), found)),
                     Err(stop) => result = worse(result, Err(stop)),
                 },
@@ -144,11 +172,11 @@ impl Pack {
         }
         if few_wanted {
             let (at, length) = block.few;
-            let bytes = self.unit(Stream::Few, at, u64::from(length))?;
+            let bytes = self.unit(Stream::of(kind, Part::Few), at, u64::from(length))?;
             let mut numbers = Numbers::new(&bytes);
             for Term { bytes: term, count, .. } in terms.iter().filter(|term| term.many.is_none()) {
                 let docs = read_docs(&mut numbers, *count);
-                let docs = docs.ok_or_else(|| self.damaged(Stream::Few, at))?;
+                let docs = docs.ok_or_else(|| self.damaged(Stream::of(kind, Part::Few), at))?;
                 if lookup.takes(term) && !gathered.terms.contains_key(term) {
                     gathered.terms.insert(term.clone(), Found::new(number, docs));
                 }
@@ -159,14 +187,14 @@ impl Pack {
 
     fn many(
         &mut self,
-        block: usize,
+        (kind, block): (Kind, usize),
         (at, places_at): (u64, u64),
         length: u32,
         count: u32,
     ) -> Result<Found, Stop> {
-        let bytes = self.unit(Stream::Many, at, u64::from(length))?;
+        let bytes = self.unit(Stream::of(kind, Part::Many), at, u64::from(length))?;
         let read = read_many(&bytes, count);
-        let (docs, lengths) = read.ok_or_else(|| self.damaged(Stream::Many, at))?;
+        let (docs, lengths) = read.ok_or_else(|| self.damaged(Stream::of(kind, Part::Many), at))?;
         let mut end = places_at;
         let place = |length| {
             let own = end;
@@ -180,14 +208,16 @@ impl Pack {
     /// The positions of a term in these documents.
     fn find_positions(
         &mut self,
+        kind: Kind,
         term: &[u8],
         found: &mut Found,
         wanted: &BTreeSet<u32>,
     ) -> Result<(), Stop> {
         if found.places.is_empty() {
-            let block = self.start.as_ref().and_then(|start| start.blocks.get(found.block));
+            let start = self.starts.of(kind).as_ref();
+            let block = start.and_then(|start| start.blocks.get(found.block));
             let Some(block) = block.cloned() else { return Err(Stop::Missing) };
-            return self.few_positions(term, found, &block);
+            return self.few_positions(kind, term, found, &block);
         }
         if found.positions.is_empty() {
             // Made up, in the documents that nobody asks for.
@@ -201,10 +231,11 @@ impl Pack {
             if !group.iter().any(|(doc, _)| wanted.contains(doc)) {
                 continue;
             }
-            let positions =
-                self.unit(Stream::ManyPlaces, place, u64::from(length)).and_then(|it| {
+            let positions = self
+                .unit(Stream::of(kind, Part::ManyPlaces), place, u64::from(length))
+                .and_then(|it| {
                     read_positions(&mut Numbers::new(&it), group)
-                        .ok_or_else(|| self.damaged(Stream::ManyPlaces, place))
+                        .ok_or_else(|| self.damaged(Stream::of(kind, Part::ManyPlaces), place))
                 });
             match positions {
                 Ok(positions) => {
@@ -220,12 +251,19 @@ impl Pack {
         result
     }
 
-    fn few_positions(&mut self, term: &[u8], found: &mut Found, block: &Block) -> Result<(), Stop> {
-        let few = self.unit(Stream::Few, block.few.0, u64::from(block.few.1));
+    fn few_positions(
+        &mut self,
+        kind: Kind,
+        term: &[u8],
+        found: &mut Found,
+        block: &Block,
+    ) -> Result<(), Stop> {
+        let few = self.unit(Stream::of(kind, Part::Few), block.few.0, u64::from(block.few.1));
         let (at, length) = block.few_places;
-        let places = self.unit(Stream::FewPlaces, at, u64::from(length))?;
+        let places = self.unit(Stream::of(kind, Part::FewPlaces), at, u64::from(length))?;
         let few = few?;
-        let terms = self.unit(Stream::Terms, block.terms.0, u64::from(block.terms.1))?;
+        let terms =
+            self.unit(Stream::of(kind, Part::Terms), block.terms.0, u64::from(block.terms.1))?;
         let (mut docs, mut places) = (Numbers::new(&few), Numbers::new(&places));
         let terms = read_terms(&terms).unwrap_or_default();
         for own in terms.iter().filter(|own| own.many.is_none()) {
@@ -234,14 +272,15 @@ impl Pack {
                 continue;
             }
             let positions = read_positions(&mut places, &docs);
-            let positions = positions.ok_or_else(|| self.damaged(Stream::FewPlaces, at))?;
+            let positions =
+                positions.ok_or_else(|| self.damaged(Stream::of(kind, Part::FewPlaces), at))?;
             if own.bytes == term {
                 found.positions = positions;
                 found.known = docs.iter().map(|&(doc, _)| doc).collect();
                 return Ok(());
             }
         }
-        Err(self.damaged(Stream::FewPlaces, at))
+        Err(self.damaged(Stream::of(kind, Part::FewPlaces), at))
     }
 }
 

@@ -8,9 +8,10 @@
 //! | rest | `Manifest`, as postcard writes it |
 
 use hearsay_archive::checksum;
+use hearsay_library::Kind;
 use serde::{Deserialize, Serialize};
 
-use crate::fault::{Fault, Kind};
+use crate::fault::{Fault, Trouble};
 use crate::stream::{CHUNK, Listed, Stream};
 
 /// The name of the list in the folder.
@@ -32,7 +33,9 @@ pub(crate) struct Manifest {
     /// Words of all texts.
     pub(crate) words: u64,
     /// Attributions of all documents.
-    pub(crate) attributions: u64,
+    pub(crate) statements: u32,
+    /// Words of what they attribute.
+    pub(crate) words_of_statements: u64,
     /// In the order of [`Stream::ALL`].
     pub(crate) streams: Vec<Listed>,
 }
@@ -50,21 +53,29 @@ impl Manifest {
 
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Fault> {
         let fault = |kind| Fault { file: MANIFEST.to_owned(), kind };
-        let rest = bytes.strip_prefix(&MAGIC).ok_or(fault(Kind::Foreign))?;
-        let (version, rest) = rest.split_first_chunk().ok_or(fault(Kind::Damaged))?;
+        let rest = bytes.strip_prefix(&MAGIC).ok_or(fault(Trouble::Foreign))?;
+        let (version, rest) = rest.split_first_chunk().ok_or(fault(Trouble::Damaged))?;
         let found = u32::from_le_bytes(*version);
         if found != VERSION {
-            return Err(fault(Kind::Version(found)));
+            return Err(fault(Trouble::Version(found)));
         }
-        let (sum, payload) = rest.split_first_chunk().ok_or(fault(Kind::Damaged))?;
+        let (sum, payload) = rest.split_first_chunk().ok_or(fault(Trouble::Damaged))?;
         if u64::from_le_bytes(*sum) != checksum(payload) {
-            return Err(fault(Kind::Damaged));
+            return Err(fault(Trouble::Damaged));
         }
-        let manifest: Self = postcard::from_bytes(payload).map_err(|_| fault(Kind::Damaged))?;
+        let manifest: Self = postcard::from_bytes(payload).map_err(|_| fault(Trouble::Damaged))?;
         let is_whole = |it: &Listed| it.sums.len() as u64 == it.length.div_ceil(CHUNK);
         let sound =
             manifest.streams.len() == Stream::ALL.len() && manifest.streams.iter().all(is_whole);
-        if sound { Ok(manifest) } else { Err(fault(Kind::Damaged)) }
+        if sound { Ok(manifest) } else { Err(fault(Trouble::Damaged)) }
+    }
+
+    /// Documents, or statements, and words of all of them.
+    pub(crate) fn entries(&self, kind: Kind) -> (u32, u64) {
+        match kind {
+            Kind::Documents => (self.documents, self.words),
+            Kind::Statements => (self.statements, self.words_of_statements),
+        }
     }
 
     pub(crate) fn stream(&self, stream: Stream) -> (u64, &[crate::stream::Sum]) {

@@ -1,10 +1,11 @@
 //! A collection that is read: it says what has to be fetched, is given it, and goes on.
 
 use hearsay_index::Index;
+use hearsay_library::Kind;
 
-use crate::fault::{Fault, Kind};
+use crate::fault::{Fault, Trouble};
 use crate::held::{Held, Stop};
-use crate::lookup::Gathered;
+use crate::lookup::{Gathered, Starts};
 use crate::manifest::Manifest;
 use crate::stream::Stream;
 use crate::unit;
@@ -42,7 +43,9 @@ pub enum Step<T> {
 pub struct Pack {
     pub(crate) manifest: Manifest,
     pub(crate) held: Held,
-    pub(crate) start: Option<crate::lookup::Start>,
+    pub(crate) starts: Starts,
+    /// The number of the first statement of every document, once it was fetched.
+    pub(crate) firsts: Option<Vec<u32>>,
 }
 
 impl Pack {
@@ -52,12 +55,17 @@ impl Pack {
     /// When it is no list, one of another version, or damaged.
     pub fn open(manifest: &[u8]) -> Result<Self, Fault> {
         let manifest = Manifest::read(manifest)?;
-        Ok(Self { manifest, held: Held::default(), start: None })
+        Ok(Self { manifest, held: Held::default(), starts: Starts::default(), firsts: None })
     }
 
     /// How many documents it has.
     pub fn len(&self) -> u32 {
         self.manifest.documents
+    }
+
+    /// How many statements.
+    pub fn statements(&self) -> u32 {
+        self.manifest.statements
     }
 
     /// Whether it has none.
@@ -78,7 +86,7 @@ impl Pack {
 
     /// Says that `piece` could not be fetched, and why: a clause without a full stop.
     pub fn refuse(&mut self, piece: &Piece, why: &str) {
-        self.held.refuse(piece, Kind::NotFetched(why.to_owned()));
+        self.held.refuse(piece, Trouble::NotFetched(why.to_owned()));
     }
 
     /// Something else is going to be asked: what could not be read is tried again, and what was
@@ -88,14 +96,14 @@ impl Pack {
         self.held.tidy(KEPT);
     }
 
-    /// What `ask` says of the index. It may be called several times, on indexes that lack something;
+    /// What `ask` says of the index of documents, or of statements. It may be called several times, on indexes that lack something;
     /// only the last answer counts.
     ///
     /// # Errors
     /// Where a file that it needs cannot be read.
-    pub fn ask<T>(&mut self, ask: impl Fn(&Index) -> T) -> Result<Step<T>, Fault> {
-        let mut gathered = Gathered::default();
-        match self.try_ask(&mut gathered, ask) {
+    pub fn ask<T>(&mut self, kind: Kind, ask: impl Fn(&Index) -> T) -> Result<Step<T>, Fault> {
+        let mut gathered = Gathered::new(kind);
+        match self.try_ask(&mut gathered, kind, ask) {
             Ok(answer) => Ok(Step::Done(answer)),
             Err(stop) => self.step(stop),
         }
@@ -104,11 +112,13 @@ impl Pack {
     fn try_ask<T>(
         &mut self,
         gathered: &mut Gathered,
+        kind: Kind,
         ask: impl Fn(&Index) -> T,
     ) -> Result<T, Stop> {
-        self.open_start()?;
+        self.open_start(kind)?;
         loop {
-            let index = gathered.index(self.start.as_ref(), self.manifest.words);
+            let index =
+                gathered.index(self.starts.of(kind).as_ref(), self.manifest.entries(kind).1);
             let answer = ask(&index);
             let lacking = index.lacking();
             if lacking.is_empty() {

@@ -1,12 +1,13 @@
 //! An index → streams.
 
 use hearsay_index::{Index, Term as Posted};
+use hearsay_library::Kind;
 
 use crate::dictionary::{BLOCK, Block, FEW, Term, write_terms, write_top};
 use crate::length;
 use crate::lists::{write_docs, write_many, write_positions};
 use crate::numbers::put;
-use crate::stream::{Listed, Stream, StreamWriter};
+use crate::stream::{Listed, Part, Stream, StreamWriter};
 use crate::unit::Sealer;
 use crate::writer::Sink;
 
@@ -14,8 +15,12 @@ use crate::writer::Sink;
 const LARGEST: usize = 1 << 12;
 
 /// The streams of an index, of one segment, in their order.
-pub(crate) fn write<S: Sink>(index: &Index, sink: &mut S) -> Result<Vec<Listed>, S::Error> {
-    let mut shelf = Shelf::new(sink);
+pub(crate) fn write<S: Sink>(
+    index: &Index,
+    kind: Kind,
+    sink: &mut S,
+) -> Result<Vec<Listed>, S::Error> {
+    let mut shelf = Shelf::new(kind, sink);
     let mut result = Ok(());
     index.each_term(|term| {
         if result.is_ok() {
@@ -27,6 +32,7 @@ pub(crate) fn write<S: Sink>(index: &Index, sink: &mut S) -> Result<Vec<Listed>,
 }
 
 struct Shelf<'s, S> {
+    kind: Kind,
     sink: &'s mut S,
     sealer: Sealer,
     blocks: Vec<Block>,
@@ -43,8 +49,10 @@ struct Shelf<'s, S> {
 }
 
 impl<'s, S: Sink> Shelf<'s, S> {
-    fn new(sink: &'s mut S) -> Self {
+    fn new(kind: Kind, sink: &'s mut S) -> Self {
+        let stream = |part| StreamWriter::new(Stream::of(kind, part));
         Self {
+            kind,
             sink,
             sealer: Sealer::new(),
             blocks: Vec::new(),
@@ -52,11 +60,11 @@ impl<'s, S: Sink> Shelf<'s, S> {
             few: Vec::new(),
             few_places: Vec::new(),
             lengths: [0; 2],
-            terms: StreamWriter::new(Stream::Terms),
-            few_out: StreamWriter::new(Stream::Few),
-            few_places_out: StreamWriter::new(Stream::FewPlaces),
-            many: StreamWriter::new(Stream::Many),
-            many_places: StreamWriter::new(Stream::ManyPlaces),
+            terms: stream(Part::Terms),
+            few_out: stream(Part::Few),
+            few_places_out: stream(Part::FewPlaces),
+            many: stream(Part::Many),
+            many_places: stream(Part::ManyPlaces),
         }
     }
 
@@ -123,17 +131,17 @@ impl<'s, S: Sink> Shelf<'s, S> {
 
     fn finish(mut self, index: &Index) -> Result<Vec<Listed>, S::Error> {
         self.close()?;
-        let Self { sink, mut sealer, mut blocks, .. } = self;
-        let mut whole = |stream, bytes: &[u8]| {
-            let mut out = StreamWriter::new(stream);
+        let Self { kind, sink, mut sealer, mut blocks, .. } = self;
+        let mut whole = |part, bytes: &[u8]| {
+            let mut out = StreamWriter::new(Stream::of(kind, part));
             out.push(&sealer.seal(bytes), sink)?;
             out.finish(sink)
         };
         let lengths: Vec<u8> = index.lengths().into_iter().map(length::byte).collect();
         let mut listed = vec![
-            whole(Stream::Top, &write_top(&mut blocks))?,
-            whole(Stream::Lengths, &lengths)?,
-            whole(Stream::Dates, &write_dates(&index.dates()))?,
+            whole(Part::Top, &write_top(&mut blocks))?,
+            whole(Part::Lengths, &lengths)?,
+            whole(Part::Dates, &write_dates(&index.dates()))?,
         ];
         for out in [self.terms, self.few_out, self.few_places_out, self.many, self.many_places] {
             listed.push(out.finish(sink)?);

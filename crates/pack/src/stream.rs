@@ -1,5 +1,6 @@
 //! Rows of bytes, cut into files that are named by their content.
 
+use hearsay_library::Kind;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -11,6 +12,17 @@ pub(crate) const CHUNK: u64 = 1 << 17;
 /// One row of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stream {
+    Documents(Part),
+    Statements(Part),
+    Counts,
+    Heads,
+    Texts,
+    Analyses,
+}
+
+/// Part of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
     Top,
     Lengths,
     Dates,
@@ -19,26 +31,40 @@ pub(crate) enum Stream {
     FewPlaces,
     Many,
     ManyPlaces,
-    Heads,
-    Texts,
-    Analyses,
 }
 
 impl Stream {
     /// All of them, each with its letter, in the order of the manifest.
-    pub(crate) const ALL: [(Self, char); 11] = [
-        (Self::Top, 't'),
-        (Self::Lengths, 'l'),
-        (Self::Dates, 'd'),
-        (Self::Terms, 'w'),
-        (Self::Few, 'a'),
-        (Self::FewPlaces, 'b'),
-        (Self::Many, 'm'),
-        (Self::ManyPlaces, 'n'),
+    pub(crate) const ALL: [(Self, char); 20] = [
+        (Self::Documents(Part::Top), 't'),
+        (Self::Documents(Part::Lengths), 'l'),
+        (Self::Documents(Part::Dates), 'd'),
+        (Self::Documents(Part::Terms), 'w'),
+        (Self::Documents(Part::Few), 'a'),
+        (Self::Documents(Part::FewPlaces), 'b'),
+        (Self::Documents(Part::Many), 'm'),
+        (Self::Documents(Part::ManyPlaces), 'n'),
+        (Self::Statements(Part::Top), 'u'),
+        (Self::Statements(Part::Lengths), 'k'),
+        (Self::Statements(Part::Dates), 'e'),
+        (Self::Statements(Part::Terms), 'v'),
+        (Self::Statements(Part::Few), 'f'),
+        (Self::Statements(Part::FewPlaces), 'g'),
+        (Self::Statements(Part::Many), 'o'),
+        (Self::Statements(Part::ManyPlaces), 'p'),
+        (Self::Counts, 'c'),
         (Self::Heads, 'h'),
         (Self::Texts, 'x'),
         (Self::Analyses, 'y'),
     ];
+
+    /// Part of the index of documents, or of statements.
+    pub(crate) fn of(kind: Kind, part: Part) -> Self {
+        match kind {
+            Kind::Documents => Self::Documents(part),
+            Kind::Statements => Self::Statements(part),
+        }
+    }
 
     /// The name of its file number `number` with this checksum.
     pub(crate) fn file(self, number: u64, sum: Sum) -> String {

@@ -1,12 +1,12 @@
 //! Documents → files.
 
-use hearsay_index::{Entry, Index};
+use hearsay_index::Index;
+use hearsay_library::{Kind, enter};
 use hearsay_model::{Document, PartialDate};
-use hearsay_search::Field;
 use serde::{Deserialize, Serialize};
 
-use crate::entry::fields;
 use crate::manifest::{MANIFEST, Manifest};
+use crate::numbers::put;
 use crate::shelf;
 use crate::stream::{Stream, StreamWriter};
 use crate::unit::Sealer;
@@ -41,11 +41,18 @@ pub(crate) struct Name {
 }
 
 impl Name {
-    fn new(document: &Document, from: Option<&str>) -> Self {
+    fn new(document: &Document) -> Self {
+        let meta = &document.meta;
+        let sender = meta.mail.as_ref().and_then(|mail| mail.from.first());
+        let from = match sender {
+            Some(sender) => Some(sender.label().to_owned()),
+            None if meta.authors.is_empty() => meta.publisher.clone(),
+            None => Some(meta.authors.join(" and ")),
+        };
         Self {
+            from,
             id: document.id.clone(),
             title: document.meta.title.clone(),
-            from: from.map(str::to_owned),
             date: document.meta.date,
             attributions: document.attributions.len() as u32,
         }
@@ -70,7 +77,10 @@ pub struct Summary {
 pub struct Writer<S> {
     sink: S,
     sealer: Sealer,
-    index: Index,
+    documents: Index,
+    statements: Index,
+    /// How many statements each document has.
+    counts: Vec<u8>,
     manifest: Manifest,
     /// Where the next group of documents begins, and the lengths of those that are in it.
     group: (u64, u64),
@@ -86,7 +96,9 @@ impl<S: Sink> Writer<S> {
         Self {
             sink,
             sealer: Sealer::new(),
-            index: Index::new(),
+            documents: Index::new(),
+            statements: Index::new(),
+            counts: Vec::new(),
             manifest: Manifest { build, ..Manifest::default() },
             group: (0, 0),
             lengths: Vec::new(),
@@ -101,17 +113,9 @@ impl<S: Sink> Writer<S> {
     /// # Errors
     /// As the sink.
     pub fn add(&mut self, document: &mut Document) -> Result<(), S::Error> {
-        let fields = fields(document);
-        let fields: Vec<(Field, &str)> =
-            fields.iter().map(|(field, value)| (*field, value.as_str())).collect();
-        self.index.add(&Entry {
-            text: &document.text,
-            title: document.meta.title.as_deref().unwrap_or_default(),
-            date: document.meta.date,
-            fields: &fields,
-        });
-        let sender = fields.iter().find(|(field, _)| *field == Field::From);
-        let name = Name::new(document, sender.map(|&(_, value)| value));
+        enter(document, &mut self.documents, &mut self.statements);
+        put(&mut self.counts, document.attributions.len() as u64);
+        let name = Name::new(document);
         // A name has a length and fits in memory: writing it to a vector cannot fail.
         let mut text = postcard::to_allocvec(&name).unwrap_or_default();
         text.extend_from_slice(document.text.as_bytes());
@@ -122,7 +126,7 @@ impl<S: Sink> Writer<S> {
         self.lengths.push((text.len() as u32, analysis.len() as u32));
         self.manifest.documents += 1;
         self.manifest.bytes += document.text.len() as u64;
-        self.manifest.attributions += document.attributions.len() as u64;
+        self.manifest.statements += document.attributions.len() as u32;
         if self.lengths.len() == GROUP as usize { self.close() } else { Ok(()) }
     }
 
@@ -148,9 +152,18 @@ impl<S: Sink> Writer<S> {
         if !self.lengths.is_empty() {
             self.close()?;
         }
-        self.index.merge_all();
-        self.manifest.words = self.index.lengths().into_iter().map(u64::from).sum();
-        let mut streams = shelf::write(&self.index, &mut self.sink)?;
+        let mut streams = Vec::new();
+        for (index, kind, words) in [
+            (&mut self.documents, Kind::Documents, &mut self.manifest.words),
+            (&mut self.statements, Kind::Statements, &mut self.manifest.words_of_statements),
+        ] {
+            index.merge_all();
+            *words = index.lengths().into_iter().map(u64::from).sum();
+            streams.extend(shelf::write(index, kind, &mut self.sink)?);
+        }
+        let mut counts = StreamWriter::new(Stream::Counts);
+        counts.push(&self.sealer.seal(&self.counts), &mut self.sink)?;
+        streams.push(counts.finish(&mut self.sink)?);
         for out in [self.heads, self.texts, self.analyses] {
             streams.push(out.finish(&mut self.sink)?);
         }

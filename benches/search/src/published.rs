@@ -85,7 +85,9 @@ pub(crate) fn report(
         host.ask(before)?;
         let cost = host.ask(text)?;
         next.push((*kind, cost));
-        wrong += usize::from(counts.get(at).is_some_and(|&count| count != cost.count));
+        // Plain words are looked for in titles and among names as well; reading looks into the texts.
+        let in_texts = host.ask(&format!("in:text {text}"))?;
+        wrong += usize::from(counts.get(at).is_some_and(|&count| count != in_texts.count));
         before = text;
     }
     let files = std::fs::read_dir(folder).map_err(|error| error.to_string())?.count();

@@ -22,6 +22,7 @@ mod offline;
 #[path = "../hostile/mod.rs"]
 mod payloads;
 mod search;
+mod session;
 mod smoke;
 mod take;
 mod unscripted;

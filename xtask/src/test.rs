@@ -178,7 +178,18 @@ fn e2e() -> Outcome {
         .env("HEARSAY_DRIVER", browser.driver)
         .env("HEARSAY_AXE", axe)
         // The sentence of a failed scenario says it; the stack below it is that of the runtime.
-        .env("RUST_BACKTRACE", "0");
+        .env("RUST_BACKTRACE", "0")
+        .arg("--");
+    for engine in setup::other_engines()? {
+        match engine.found {
+            Ok(variables) => {
+                cargo.envs(variables);
+            }
+            Err(_) => {
+                cargo.args(["--skip", &format!("a_whole_session_in_{}", engine.name)]);
+            }
+        }
+    }
     shell::run(cargo, "Mend what failed above; tests/shots/ shows what the browser showed.")
 }
 

@@ -98,13 +98,7 @@ impl Finder {
 
     /// The first of what the query holds for, `most` of it or more, in the order in which it is to be
     /// shown; and all of it.
-    pub fn ranked(
-        &self,
-        index: &Index,
-        query: &Query,
-        sort: Sort,
-        most: usize,
-    ) -> (Vec<u32>, Vec<u32>) {
+    pub fn ranked(index: &Index, query: &Query, sort: Sort, most: usize) -> (Vec<u32>, Vec<u32>) {
         if sort == Sort::Best {
             let (best, all) = index.search_all(query, most);
             return (best.into_iter().map(|hit| hit.id).collect(), all);

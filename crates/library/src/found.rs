@@ -126,7 +126,7 @@ impl<D: Disk> Library<D> {
             Kind::Documents => threads(finder, &query, find),
             Kind::Statements => {
                 let most = find.from.saturating_add(find.most) as usize;
-                let (best, all) = finder.ranked(index, &query, find.sort, most);
+                let (best, all) = Finder::ranked(index, &query, find.sort, most);
                 let page = best.into_iter().skip(find.from as usize).take(find.most as usize);
                 (all.len(), page.map(|one| vec![one]).collect(), all.len())
             }
@@ -235,7 +235,7 @@ fn threads(finder: &Finder, query: &Query, find: &Find) -> (usize, Vec<Vec<u32>>
     // Most threads are short: so many documents nearly always make the lines that are wanted.
     let mut most = end.saturating_mul(4);
     loop {
-        let (best, all) = finder.ranked(&finder.documents, query, find.sort, most);
+        let (best, all) = Finder::ranked(&finder.documents, query, find.sort, most);
         let mut seen = BTreeMap::new();
         let mut firsts = Vec::new();
         for &document in &best {

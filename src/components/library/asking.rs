@@ -4,9 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use hearsay_bridge::{FIRST, Find, Kind, Report, Request, Skipped, Wanted};
+use hearsay_bridge::{FIRST, Find, Report, Request, Skipped, Wanted};
 use yew::prelude::*;
 
+use super::questions::Questions;
 use crate::components::store::{Change, Store};
 use crate::services::files::Named;
 use crate::services::worker::{Link, News};
@@ -19,11 +20,6 @@ use crate::state::{Action, Desk, Event, Look, Place, State};
 const GRACE: u32 = 150;
 /// So long a removal can be undone, in milliseconds.
 const UNDO: u32 = 10_000;
-
-/// By what documents and statements can be narrowed, and how many values of each are shown.
-const DOCUMENTS_BY: [&str; 4] = ["from", "to", "speaker", "is"];
-const STATEMENTS_BY: [&str; 4] = ["speaker", "about", "is", "from"];
-const VALUES: u32 = 6;
 
 /// What the page asks of the library.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,10 +87,7 @@ struct Library {
     growing: RefCell<Option<Shelf>>,
     /// The document to be shown once it is there, and where in it.
     goal: RefCell<Option<(String, Option<u32>)>>,
-    /// The number of the last question, whether it is being answered, and what is asked next.
-    question: Cell<u32>,
-    answering: Cell<bool>,
-    next: RefCell<Option<Find>>,
+    questions: Questions,
     asked_for: RefCell<Option<String>>,
     embedded: Vec<String>,
     undo: RefCell<Option<Timeout>>,
@@ -154,9 +147,7 @@ impl Library {
             shelf: RefCell::new(shelf),
             growing: RefCell::default(),
             goal: RefCell::default(),
-            question: Cell::default(),
-            answering: Cell::default(),
-            next: RefCell::default(),
+            questions: Questions::default(),
             asked_for: RefCell::default(),
             undo: RefCell::default(),
             desk,
@@ -188,7 +179,7 @@ impl Library {
                 self.wanted.borrow_mut().clone_from(&wanted);
                 self.request(Request::List(wanted), Named::new());
             }
-            Ask::Find(find) => self.find(find),
+            Ask::Find(find) => self.put(self.questions.ask(find)),
             Ask::Look(look) => self.desk.dispatch(Event::Looking(look)),
             Ask::Open(ids) => self.open(ids, None),
             Ask::Show(id, quote) => self.open(vec![id], Some(quote)),
@@ -236,7 +227,7 @@ impl Library {
         self.falls.set(self.falls.get() + 1);
         if self.falls.get() > 2 {
             self.asked.take();
-            self.answering.set(false);
+            self.questions.forget();
         }
         self.desk.dispatch(Event::Dead);
         self.restart();
@@ -292,30 +283,10 @@ impl Library {
         .forget();
     }
 
-    /// Asks one question at a time: of what is asked meanwhile, only the last is asked then.
-    fn find(self: &Rc<Self>, find: Find) {
-        if self.answering.replace(true) {
-            *self.next.borrow_mut() = Some(find);
-            return;
+    fn put(self: &Rc<Self>, question: Option<Request>) {
+        if let Some(question) = question {
+            self.request(question, Named::new());
         }
-        self.question.set(self.question.get().wrapping_add(1));
-        self.request(Request::Find { number: self.question.get(), find }, Named::new());
-    }
-
-    /// A question was answered: asks the next, or else by what the answer can be narrowed.
-    fn answered(self: &Rc<Self>, find: &Find) {
-        self.answering.set(false);
-        let next = self.next.take();
-        if let Some(next) = next {
-            return self.find(next);
-        }
-        let by = match find.kind {
-            Kind::Documents => DOCUMENTS_BY,
-            Kind::Statements => STATEMENTS_BY,
-        };
-        let fields = by.map(str::to_owned).to_vec();
-        let (number, find) = (self.question.get(), find.clone());
-        self.request(Request::Values { number, find, fields, most: VALUES }, Named::new());
     }
 
     /// Opens documents: those on the shelf at once, the others when they come.
@@ -379,9 +350,7 @@ impl Library {
                 return self.shelve(*left);
             }
             Report::Found { number, found } => {
-                if *number == self.question.get() {
-                    self.answered(&found.find);
-                }
+                self.put(self.questions.answered(*number, &found.find))
             }
             Report::Opened(opened) => self.kept.set(opened.passing.is_none()),
             Report::Ended(ended) => {

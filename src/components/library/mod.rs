@@ -6,6 +6,7 @@ mod hits;
 mod importing;
 mod list;
 mod paste;
+mod questions;
 mod search;
 
 pub use asking::Ask;

@@ -1,6 +1,7 @@
 //! What the page said to its console, uncaught errors and failed requests among it.
 
 use super::driver::TakeLog;
+use super::engine::Engine;
 use super::{Page, must};
 use serde_json::Value;
 use std::sync::PoisonError;
@@ -14,10 +15,39 @@ pub struct Line {
     pub message: String,
 }
 
+/// Notes what a page says from now on, where the driver does not tell.
+const LISTEN: &str = "\
+    if (window.heardOfConsole) return;
+    const heard = window.heardOfConsole = [];
+    const note = (level, message) => heard.push({ level, message: String(message) });
+    addEventListener('error', (event) => note('SEVERE', event.message ?? `not loaded: ${event.target?.src}`), true);
+    addEventListener('unhandledrejection', ({ reason }) => note('SEVERE', reason));
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        note('SEVERE', `Content Security Policy: ${violatedDirective} ${blockedURI}`));
+    for (const [name, level] of [['error', 'SEVERE'], ['warn', 'WARNING']]) {
+        const before = console[name];
+        console[name] = (...said) => { note(level, said.join(' ')); before.apply(console, said); };
+    }";
+
 impl Page {
+    /// Has the page note what it says, in an engine whose driver does not tell.
+    pub(super) async fn listen(&self) {
+        if self.engine != Engine::Blink {
+            self.script(LISTEN, Vec::new()).await;
+        }
+    }
+
+    async fn news(&self) -> Value {
+        if self.engine == Engine::Blink {
+            must(self.client.issue_cmd(TakeLog).await, "reading the console")
+        } else {
+            self.script("return (window.heardOfConsole ?? []).splice(0)", Vec::new()).await
+        }
+    }
+
     /// Everything that the console said since the page was opened first.
     pub async fn console(&self) -> Vec<Line> {
-        let news = must(self.client.issue_cmd(TakeLog).await, "reading the console");
+        let news = self.news().await;
         let field = |line: &Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
         let news = news
             .as_array()
@@ -43,6 +73,8 @@ impl Page {
         let forbidden: Vec<String> =
             lines.filter(|line| signs.iter().any(|sign| line.contains(sign))).collect();
         assert!(forbidden.is_empty(), "against the policy:\n{}", forbidden.join("\n"));
+        let reported = self.host.violations();
+        assert!(reported.is_empty(), "against the policy:\n{}", reported.join("\n"));
     }
 
     /// Fails when the console holds an error.

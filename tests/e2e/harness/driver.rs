@@ -1,89 +1,44 @@
-//! ChromeDriver, and the commands of it that the WebDriver standard does not have.
+//! The driver of a browser, and the commands of ChromeDriver that the WebDriver standard does not have.
 
+use super::engine::Engine;
 use super::must;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::path::Path;
-use std::process::Stdio;
+use std::process::Command;
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 use tokio::time::timeout;
 use url::{ParseError, Url};
 
-/// Headless, without a sandbox (containers have none), and silent on the network.
-const FLAGS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--lang=en-GB",
-    "--window-size=1440,900",
-];
-
-/// How often it is started until it finds a port.
+/// How often it is started until it has a port to itself.
 const TRIES: usize = 3;
 
-/// A running ChromeDriver; it ends when dropped.
+/// A running driver; it ends when dropped, with all that it started.
 pub struct Driver {
     process: Child,
     address: String,
+    engine: Engine,
 }
 
 impl Driver {
-    /// Starts ChromeDriver on a free port. It looks for one of IPv4 and ends where the same one of
-    /// IPv6 is taken, so that it is started again then.
-    pub async fn start(program: &Path) -> Self {
+    /// Starts the driver of an engine.
+    pub async fn start(engine: Engine) -> Self {
         for _ in 0..TRIES {
-            if let Some(driver) = Self::try_start(program).await {
-                return driver;
+            if let Some((process, address)) = engine.start().await {
+                return Self { process, address, engine };
             }
         }
-        panic!("{} ended {TRIES} times without naming its port", program.display());
-    }
-
-    async fn try_start(program: &Path) -> Option<Self> {
-        let mut process = must(
-            Command::new(program)
-                .arg("--port=0")
-                .stdin(Stdio::null())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .kill_on_drop(true)
-                .spawn(),
-            &format!("starting {}", program.display()),
-        );
-        let output = process.stdout.take().unwrap_or_else(|| panic!("the driver has no output"));
-        let mut lines = BufReader::new(output).lines();
-        let port = timeout(Duration::from_secs(30), async {
-            while let Some(line) = must(lines.next_line().await, "reading from the driver") {
-                if let Some((_, port)) = line.split_once("successfully on port ") {
-                    return Some(port.trim_end_matches('.').to_owned());
-                }
-            }
-            None
-        });
-        let port = must(port.await, "waiting for the driver to name its port")?;
-        // The rest of what it prints is read and dropped, or it would stop when the pipe is full.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Some(Self { process, address: format!("http://127.0.0.1:{port}") })
+        panic!("the driver of {engine:?} ended {TRIES} times at once");
     }
 
     /// Opens a browser.
-    pub async fn session(&self, browser: &Path) -> Client {
-        let wanted = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": { "binary": browser, "args": FLAGS },
-            "goog:loggingPrefs": { "browser": "ALL" },
-        });
-        let Value::Object(wanted) = wanted else { unreachable!("written as an object above") };
+    pub async fn session(&self) -> Client {
+        let Value::Object(wanted) = self.engine.capabilities() else {
+            unreachable!("written as an object")
+        };
         let capabilities: Capabilities = wanted;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
@@ -94,7 +49,10 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        if let Some(group) = self.process.id() {
+            // It may have ended by itself.
+            let _ = Command::new("kill").args(["-TERM", "--", &format!("-{group}")]).status();
+        }
         let _ = self.process.start_kill();
     }
 }

@@ -3,11 +3,13 @@
 mod accessibility;
 mod console;
 mod driver;
+mod engine;
 mod keyboard;
 mod page;
 mod screen;
 mod server;
 
+pub use engine::Engine;
 pub use page::Page;
 pub use screen::Theme;
 pub use server::Spoil;
@@ -25,13 +27,14 @@ pub struct Scenario {
     site: Option<PathBuf>,
     folder: &'static str,
     spoiled: Vec<(&'static str, Spoil)>,
+    engine: Engine,
 }
 
 impl Scenario {
     /// A scenario on the release bundle at the top of a host. Its name also names the picture that
     /// is taken when it fails.
     pub fn new(name: &'static str) -> Self {
-        Self { name, site: None, folder: "/", spoiled: Vec::new() }
+        Self { name, site: None, folder: "/", spoiled: Vec::new(), engine: Engine::Blink }
     }
 
     /// Serves this folder of files in place of the bundle.
@@ -43,6 +46,12 @@ impl Scenario {
     /// Serves under this folder of the host; it begins and ends with a slash.
     pub fn folder(mut self, folder: &'static str) -> Self {
         self.folder = folder;
+        self
+    }
+
+    /// Lives through it in this engine; in Chromium, unless this says otherwise.
+    pub fn engine(mut self, engine: Engine) -> Self {
+        self.engine = engine;
         self
     }
 
@@ -66,9 +75,9 @@ impl Scenario {
         runtime.block_on(async {
             let site = self.site.unwrap_or_else(|| named_path("HEARSAY_DIST"));
             let server = Server::start(site, self.folder, self.spoiled).await;
-            let driver = Driver::start(&named_path("HEARSAY_DRIVER")).await;
-            let client = driver.session(&named_path("HEARSAY_BROWSER")).await;
-            let page = Page::new(client, server.address(), server.host());
+            let driver = Driver::start(self.engine).await;
+            let client = driver.session().await;
+            let page = Page::new(client, self.engine, server.address(), server.host());
             page.size(1440, 900).await;
             let (telling, heard) = (story(page.clone()), page.clone());
             let told = tokio::spawn(async move {

@@ -1,6 +1,7 @@
 //! What a person does with a page, and what there is to see. Everything waits a while for what it
 //! needs, and says what it waited for when it gives up.
 
+use super::engine::Engine;
 use super::must;
 use super::server::Host;
 use fantoccini::elements::Element;
@@ -19,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub struct Page {
     pub(super) client: Client,
+    /// What it is drawn and run by.
+    pub engine: Engine,
     address: String,
     /// The host that it came from.
     pub host: Host,
@@ -27,8 +30,8 @@ pub struct Page {
 }
 
 impl Page {
-    pub(super) fn new(client: Client, address: &str, host: Host) -> Self {
-        Self { client, address: address.to_owned(), host, heard: Arc::default() }
+    pub(super) fn new(client: Client, engine: Engine, address: &str, host: Host) -> Self {
+        Self { client, engine, address: address.to_owned(), host, heard: Arc::default() }
     }
 
     pub(super) async fn close(self) {
@@ -56,6 +59,7 @@ impl Page {
     pub async fn open(&self, below: &str) {
         let address = format!("{}{below}", self.address);
         must(self.client.goto(&address).await, &format!("opening {address}"));
+        self.listen().await;
     }
 
     /// Opens a file of this machine in place of the page, with `below` after its name.
@@ -86,6 +90,7 @@ impl Page {
     /// The browser's reload.
     pub async fn reload(&self) {
         must(self.client.refresh().await, "loading the page again");
+        self.listen().await;
     }
 
     /// The browser's back.

@@ -1,7 +1,7 @@
 //! A static host on this machine.
 
 use super::must;
-use http_body_util::Full;
+use http_body_util::{BodyExt, Collected, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
@@ -10,7 +10,7 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -22,6 +22,9 @@ pub enum Spoil {
     /// Something else comes in its place.
     Replaced(&'static str),
 }
+
+/// Where browsers report what the policy forbade: all of them do, whatever their drivers tell.
+const VIOLATIONS: &str = "/violations-of-the-policy";
 
 /// Serves a folder of files until dropped.
 pub struct Server {
@@ -40,6 +43,11 @@ impl Host {
         self.0.down.store(true, Relaxed);
     }
 
+    /// What browsers reported to the host of violations of its policy.
+    pub fn violations(&self) -> Vec<String> {
+        self.0.violations.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// From now on these files are served.
     pub fn serve(&self, files: PathBuf) {
         *self.0.files.write().unwrap_or_else(PoisonError::into_inner) = files;
@@ -49,6 +57,7 @@ impl Host {
 struct Site {
     files: RwLock<PathBuf>,
     down: AtomicBool,
+    violations: Mutex<Vec<String>>,
     folder: &'static str,
     spoiled: Vec<(&'static str, Spoil)>,
 }
@@ -64,7 +73,8 @@ impl Server {
         let listener = must(TcpListener::bind(("127.0.0.1", 0)).await, "opening a port");
         let port = must(listener.local_addr(), "asking for the port").port();
         let (files, down) = (RwLock::new(files), AtomicBool::new(false));
-        let site = Arc::new(Site { files, down, folder, spoiled });
+        let violations = Mutex::default();
+        let site = Arc::new(Site { files, down, violations, folder, spoiled });
         let host = Host(Arc::clone(&site));
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -74,9 +84,17 @@ impl Server {
                 let site = Arc::clone(&site);
                 tokio::spawn(async move {
                     let answer = service_fn(move |request: Request<Incoming>| {
-                        let down = site.down.load(Relaxed);
-                        let response = (!down).then(|| site.answer(request.uri().path()));
-                        async move { response.ok_or("nobody answers") }
+                        let site = Arc::clone(&site);
+                        async move {
+                            if request.uri().path() == VIOLATIONS {
+                                let report = request.into_body().collect().await;
+                                site.note(&report.map(Collected::to_bytes).unwrap_or_default());
+                                return Ok(Response::default());
+                            }
+                            let down = site.down.load(Relaxed);
+                            let response = (!down).then(|| site.answer(request.uri().path()));
+                            response.ok_or("nobody answers")
+                        }
                     });
                     // A browser may hang up at any time.
                     let _ =
@@ -105,6 +123,11 @@ impl Drop for Server {
 }
 
 impl Site {
+    fn note(&self, report: &[u8]) {
+        let report = String::from_utf8_lossy(report).into_owned();
+        self.violations.lock().unwrap_or_else(PoisonError::into_inner).push(report);
+    }
+
     fn answer(&self, path: &str) -> Response<Full<Bytes>> {
         let (status, body) = match self.body(path) {
             Some(body) => (StatusCode::OK, body),
@@ -124,7 +147,12 @@ impl Site {
     fn send_with(&self, headers: &mut HeaderMap) {
         let asked = std::fs::read_to_string(self.files().join("_headers")).unwrap_or_default();
         for (name, value) in asked.lines().filter_map(|line| line.trim().split_once(": ")) {
-            let name = must(HeaderName::try_from(name), "reading _headers");
+            let reported = if name.eq_ignore_ascii_case("content-security-policy") {
+                format!("{value}; report-uri {VIOLATIONS}")
+            } else {
+                value.to_owned()
+            };
+            let (name, value) = (must(HeaderName::try_from(name), "reading _headers"), reported);
             headers.insert(name, must(HeaderValue::try_from(value), "reading _headers"));
         }
     }

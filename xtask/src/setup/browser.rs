@@ -1,5 +1,6 @@
 //! A browser and its driver, which come from the system.
 
+use super::rust::geckodriver;
 use crate::failure::{Failure, Outcome};
 use crate::shell;
 use std::env;
@@ -48,6 +49,80 @@ fn present() -> Option<Browser> {
         .or_else(|| Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file()))?;
     let driver = named("CHROMEDRIVER").or_else(|| shell::find("chromedriver"))?;
     Some(Browser { browser, driver })
+}
+
+/// The engines beside Chromium's: what a session in each needs, as the variables that the scenarios read;
+/// or why there is none.
+///
+/// # Errors
+/// Where one is missing in CI, which has to have all.
+pub fn other_engines() -> Outcome<Vec<Engine>> {
+    let engines =
+        [Engine { name: "firefox", found: firefox() }, Engine { name: "webkit", found: webkit() }];
+    for Engine { name, found } in &engines {
+        if let Err(failure) = found {
+            if env::var_os("CI").is_some() {
+                return Err(Failure::new(
+                    format!("The session in {name} is missing: {failure}"),
+                    "",
+                ));
+            }
+            shell::say(&format!("the session in {name} is left out: {failure}"));
+        }
+    }
+    Ok(engines.into())
+}
+
+/// An engine beside Chromium's.
+pub struct Engine {
+    /// The last word of its session's name.
+    pub name: &'static str,
+    /// The variables that name its programs.
+    pub found: Outcome<Vec<(&'static str, PathBuf)>>,
+}
+
+fn firefox() -> Outcome<Vec<(&'static str, PathBuf)>> {
+    let remedy = "Install Firefox (Debian: `sudo apt-get install -y firefox-esr`).";
+    let find = || ["firefox-esr", "firefox"].into_iter().find_map(shell::find);
+    let missing = || Failure::new("There is no Firefox.", remedy);
+    if find().is_none() {
+        apt_install(&["firefox-esr"], "one session of the tests is in Firefox", remedy)?;
+    }
+    let browser = find().ok_or_else(missing)?;
+    geckodriver()?;
+    let driver = shell::find("geckodriver").ok_or_else(missing)?;
+    Ok(vec![("HEARSAY_FIREFOX", browser), ("HEARSAY_GECKODRIVER", driver)])
+}
+
+fn webkit() -> Outcome<Vec<(&'static str, PathBuf)>> {
+    const PROGRAMS: [(&str, &str); 4] = [
+        ("WebKitWebDriver", "webkit2gtk-driver"),
+        ("xvfb-run", "xvfb"),
+        ("xauth", "xauth"),
+        ("dbus-run-session", "dbus-daemon"),
+    ];
+    let remedy = "It is there for Debian: `sudo apt-get install -y webkit2gtk-driver xvfb xauth dbus-daemon`.";
+    let lacking = || PROGRAMS.iter().filter(|(program, _)| shell::find(program).is_none());
+    let packages: Vec<&str> = lacking().map(|(_, package)| *package).collect();
+    if !packages.is_empty() {
+        apt_install(&packages, "one session of the tests is in WebKit", remedy)?;
+    }
+    let missing = || Failure::new("There is no WebKitGTK with its driver.", remedy);
+    let driver = shell::find("WebKitWebDriver").ok_or_else(missing)?;
+    Ok(vec![
+        ("HEARSAY_WEBKIT", mini_browser().ok_or_else(missing)?),
+        ("HEARSAY_WEBKIT_DRIVER", driver),
+    ])
+}
+
+/// WebKitGTK's small browser, which lies beside its library.
+fn mini_browser() -> Option<PathBuf> {
+    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let folders = folders.map(|entry| entry.path()).chain(["/usr/libexec".into()]);
+    let versions = ["webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0"];
+    let mut places =
+        folders.flat_map(|folder| versions.map(|version| folder.join(version).join("MiniBrowser")));
+    places.find(|place| place.is_file())
 }
 
 /// Installs packages with apt where that needs no password; elsewhere says what to do.

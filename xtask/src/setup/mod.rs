@@ -7,6 +7,8 @@
 //! | wasm-bindgen | joins the page and the program; its version is in `Cargo.lock` | built by cargo |
 //! | wasm-opt | makes release bundles small | npm, package binaryen |
 //! | Chromium, ChromeDriver | wasm and end-to-end tests | the system |
+//! | Firefox, geckodriver | one session of the end-to-end tests | the system; built by cargo |
+//! | WebKitGTK, its driver, Xvfb | one session of the end-to-end tests | the system |
 //! | Python packages | other people's readers of what is exported | PyPI |
 //! | axe-core | finds barriers for readers with disabilities | npm |
 //! | compromise, wink-nlp, esbuild | what the bench measures beside the analysis, and the bundler that takes both to a worker | npm |
@@ -18,7 +20,7 @@ mod rust;
 
 use crate::failure::Outcome;
 
-pub use browser::browser;
+pub use browser::{browser, other_engines};
 pub use node::{axe, rivals, wasm_opt};
 pub use python::python;
 pub use rust::{checkers, trunk, wasm_bindgen, wasm_target};
@@ -42,5 +44,6 @@ pub fn everything() -> Outcome {
     bundler()?;
     wasm_opt()?;
     axe()?;
-    browser().map(|_| ())
+    browser()?;
+    other_engines().map(|_| ())
 }

@@ -8,6 +8,9 @@ use std::path::Path;
 /// The Trunk that the bundle is made with; the next one wants a newer compiler.
 const TRUNK: &str = "0.21.14";
 
+/// The geckodriver that the scenarios are known to run with.
+const GECKODRIVER: &str = "0.37.1";
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The standard library for WebAssembly.
@@ -73,6 +76,19 @@ pub fn wasm_bindgen() -> Outcome {
         "wasm-bindgen-cli",
         version,
         "it joins the page and the program; about 2 minutes on two cores",
+    )
+}
+
+/// geckodriver, through which WebDriver drives Firefox.
+///
+/// # Errors
+/// When it has to be installed and that fails.
+pub fn geckodriver() -> Outcome {
+    cargo_tool(
+        "geckodriver",
+        "geckodriver",
+        GECKODRIVER,
+        "it drives Firefox; about 2 minutes on two cores",
     )
 }
 

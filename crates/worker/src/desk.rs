@@ -14,7 +14,7 @@ use web_sys::Blob;
 
 use crate::crew::{self, Answer, Crew};
 use crate::import::{self, Job};
-use crate::indexing;
+use crate::indexing::{self, Keeping};
 use crate::post;
 use crate::storage::{Fault, Storage};
 use crate::turns::{self, Turns};
@@ -39,10 +39,8 @@ pub struct State {
     pub crew: Crew,
     /// Whether the page knows that the disk is full.
     told: bool,
-    /// Whether the library outlives this worker.
-    pub kept: bool,
-    /// Whether the index is being written.
-    pub saving: bool,
+    /// How the index is kept.
+    pub keeping: Keeping,
 }
 
 impl State {
@@ -119,7 +117,9 @@ async fn open(desk: &Desk, reserved: Vec<String>) {
     };
     let waiting = {
         let mut state = desk.borrow_mut();
-        state.kept = passing.is_none();
+        if passing.is_none() {
+            state.keeping = Keeping::Idle;
+        }
         let library = state.library.insert(library);
         library.reserve(reserved);
         post::report(&Report::Opened(Opened {

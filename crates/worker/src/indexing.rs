@@ -1,11 +1,23 @@
 //! Keeps the library's index: opens it, puts into it what it lacks, writes it.
 
 use hearsay_bridge::{Report, build};
-use hearsay_library::DiskError;
+use hearsay_library::{DiskError, Saving};
 
-use crate::desk::{self, Desk};
+use crate::desk::{self, Desk, State};
 use crate::post;
 use crate::turns::Turns;
+
+/// How the index is kept.
+#[derive(Default)]
+pub enum Keeping {
+    /// Not at all: the library does not outlive this worker.
+    #[default]
+    Nowhere,
+    /// Nothing is to be done.
+    Idle,
+    /// It is being written.
+    Writing(Saving),
+}
 
 /// Opens the index and sees to it that it becomes whole.
 pub async fn open(desk: &Desk) {
@@ -54,27 +66,29 @@ async fn add(desk: &Desk, ids: &[String]) {
 /// Writes the index, where the library is kept, in turns. What cannot be written is made again at the next
 /// opening.
 pub async fn save(desk: &Desk) {
-    let mut saving = {
+    {
         let mut state = desk.borrow_mut();
-        if state.saving || !state.kept {
-            return;
-        }
-        let Some(library) = state.library.as_mut().filter(|library| !library.is_passing()) else {
+        let State { library: Some(library), keeping: keeping @ Keeping::Idle, .. } = &mut *state
+        else {
             return;
         };
-        let saving = library.save_index(build());
-        state.saving = true;
-        saving
-    };
+        if library.is_passing() {
+            return;
+        }
+        *keeping = Keeping::Writing(library.save_index(build()));
+    }
     let mut turns = Turns::new();
     loop {
         turns.next().await;
         let mut state = desk.borrow_mut();
-        let Some(library) = &mut state.library else { break };
-        match library.save_more(&mut saving) {
+        let State { library: Some(library), keeping: Keeping::Writing(saving), .. } = &mut *state
+        else {
+            break;
+        };
+        match library.save_more(saving) {
             Ok(false) | Err(DiskError::Asleep) => {}
             Ok(true) | Err(_) => break,
         }
     }
-    desk.borrow_mut().saving = false;
+    desk.borrow_mut().keeping = Keeping::Idle;
 }

@@ -350,7 +350,7 @@ impl Library {
                 return self.shelve(*left);
             }
             Report::Found { number, found } => {
-                self.put(self.questions.answered(*number, &found.find))
+                self.put(self.questions.answered(*number, &found.find));
             }
             Report::Opened(opened) => self.kept.set(opened.passing.is_none()),
             Report::Ended(ended) => {

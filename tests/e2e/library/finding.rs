@@ -5,36 +5,32 @@ use super::{files, open_library};
 use crate::harness::{Page, Scenario, Theme};
 use fantoccini::key::Key;
 
-/// A mailbox of sixty mails: ten threads of six, in each of which somebody else says something.
-fn mailbox() -> String {
+/// A mail of a mailbox of sixty: ten threads of six, in each of which somebody else says something.
+fn mail(number: usize) -> String {
     const PEOPLE: [&str; 5] = ["Ana Ruiz", "Ben Okafor", "Carla Stern", "Dan Wu", "Eve Moss"];
     const THINGS: [&str; 5] = ["ferry", "bridge", "tunnel", "harbour", "lighthouse"];
-    let mut all = String::new();
-    for number in 0..60 {
-        let (thread, answer) = (number / 6, number % 6);
-        let (who, thing) = (PEOPLE[number % 5], THINGS[thread % 5]);
-        let address = who.split(' ').next().unwrap_or_default().to_lowercase();
-        let subject = if answer == 0 { String::new() } else { "Re: ".to_owned() };
-        let answers = if answer == 0 {
-            String::new()
-        } else {
-            format!("In-Reply-To: <{thread}.0@example.org>\n")
-        };
-        all.push_str(&format!(
-            "From {address}@example.org Mon Jun  3 10:00:00 2019\nFrom: {who} <{address}@example.org>\n\
-             To: Council <council@example.org>\nDate: {:02} Jun 2019 10:{answer:02}:00 +0000\n\
-             Message-ID: <{thread}.{answer}@example.org>\n{answers}Subject: {subject}The {thing}, plan {thread}\n\n\
-             Dear all,\n\n“The {thing} of plan {thread} opens late,” {who} said on Monday. The mayor, Lena Voss, denied that \
-             note {number} was known. Officials said the cost had doubled.\n\n",
-            thread + 1
-        ));
-    }
-    all
+    let (thread, answer) = (number / 6, number % 6);
+    let (who, thing) = (PEOPLE[number % 5], THINGS[thread % 5]);
+    let address = who.split(' ').next().unwrap_or_default().to_lowercase();
+    let (answers, re) = if answer == 0 {
+        (String::new(), "")
+    } else {
+        (format!("In-Reply-To: <{thread}.0@example.org>\n"), "Re: ")
+    };
+    format!(
+        "From {address}@example.org Mon Jun  3 10:00:00 2019\nFrom: {who} <{address}@example.org>\n\
+         To: Council <council@example.org>\nDate: {:02} Jun 2019 10:{answer:02}:00 +0000\n\
+         Message-ID: <{thread}.{answer}@example.org>\n{answers}Subject: {re}The {thing}, plan {thread}\n\n\
+         Dear all,\n\n“The {thing} of plan {thread} opens late,” {who} said on Monday. The mayor, Lena \
+         Voss, denied that note {number} was known. Officials said the cost had doubled.\n\n",
+        thread + 1
+    )
 }
 
 async fn import(page: &Page, scenario: &str) {
+    let mailbox: String = (0..60).map(mail).collect();
     open_library(page).await;
-    page.choose("#choose-files", &files(scenario, &[("council.mbox", mailbox().as_bytes())])).await;
+    page.choose("#choose-files", &files(scenario, &[("council.mbox", mailbox.as_bytes())])).await;
     page.wait_for_text(".ended", "Imported:").await;
     page.open("?view=library").await;
     page.started().await;

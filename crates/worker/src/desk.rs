@@ -130,8 +130,15 @@ async fn open(desk: &Desk, reserved: Vec<String>) {
         }));
         core::mem::take(&mut state.waiting)
     };
+    // The list is there before the index is.
+    let finds =
+        |request: &Request| matches!(request, Request::Find { .. } | Request::Values { .. });
+    let (later, now): (Vec<_>, Vec<_>) = waiting.into_iter().partition(finds);
+    for request in now {
+        answer(desk, request);
+    }
     indexing::open(desk).await;
-    for request in waiting {
+    for request in later {
         answer(desk, request);
     }
     run(desk);
@@ -162,9 +169,10 @@ fn run(desk: &Desk) {
             let Some(job) = job else { break };
             import::run(&desk, job).await;
         }
-        indexing::save(&desk).await;
+        // What is asked for from here on begins anew.
         desk.borrow_mut().importing = false;
         desk.borrow().crew.dismiss();
+        indexing::save(&desk).await;
     });
 }
 

@@ -125,6 +125,7 @@ async fn wear(page: &Page, theme: &str) {
 async fn barriers(page: &Page) {
     for width in [1440, 360] {
         let width = page.size(width, 800).await;
+        println!("{:?}: looking for barriers at {width} px", page.engine);
         for view in ["read", "entities", "quotes", "sources", "library"] {
             page.open(&format!("?view={view}")).await;
             page.started().await;

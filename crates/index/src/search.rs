@@ -88,7 +88,9 @@ impl Index {
             while let Some((term, place)) = terms.next() {
                 let mut count = 0;
                 for block in part.segment.list(place).blocks() {
-                    block.each(|doc, _| count += u32::from(docs.has(doc)));
+                    if block.meets(&docs) {
+                        block.each(|doc, _| count += u32::from(docs.has(doc)));
+                    }
                 }
                 let value = term.get(start.len()..).unwrap_or(&[]);
                 if count > 0 {

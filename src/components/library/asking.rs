@@ -21,6 +21,10 @@ const GRACE: u32 = 150;
 /// So long a removal can be undone, in milliseconds.
 const UNDO: u32 = 10_000;
 
+/// So long nothing is typed until it is asked by what an answer can be narrowed, in milliseconds: that
+/// takes longer than the answer.
+const PAUSE: u32 = 200;
+
 /// What the page asks of the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
@@ -88,6 +92,7 @@ struct Library {
     /// The document to be shown once it is there, and where in it.
     goal: RefCell<Option<(String, Option<u32>)>>,
     questions: Questions,
+    pause: RefCell<Option<Timeout>>,
     asked_for: RefCell<Option<String>>,
     embedded: Vec<String>,
     undo: RefCell<Option<Timeout>>,
@@ -148,6 +153,7 @@ impl Library {
             growing: RefCell::default(),
             goal: RefCell::default(),
             questions: Questions::default(),
+            pause: RefCell::default(),
             asked_for: RefCell::default(),
             undo: RefCell::default(),
             desk,
@@ -283,10 +289,16 @@ impl Library {
         .forget();
     }
 
+    /// Asks a question; by what its answer can be narrowed, only once nothing is typed for a while.
     fn put(self: &Rc<Self>, question: Option<Request>) {
-        if let Some(question) = question {
-            self.request(question, Named::new());
+        let Some(question) = question else { return };
+        self.pause.take();
+        if matches!(question, Request::Find { .. }) {
+            return self.request(question, Named::new());
         }
+        let library = Rc::clone(self);
+        let later = Timeout::new(PAUSE, move || library.request(question, Named::new()));
+        *self.pause.borrow_mut() = Some(later);
     }
 
     /// Opens documents: those on the shelf at once, the others when they come.

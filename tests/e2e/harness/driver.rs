@@ -49,7 +49,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        if let Some(group) = self.process.id() {
+        if let Some(group) = self.process.id().filter(|_| self.engine.is_wrapped()) {
             // It may have ended by itself.
             let _ = Command::new("kill").args(["-TERM", "--", &format!("-{group}")]).status();
         }

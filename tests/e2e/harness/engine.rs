@@ -58,7 +58,10 @@ impl Engine {
                 command
             }
         };
-        command.arg(port_is).process_group(0).kill_on_drop(true);
+        command.arg(port_is).kill_on_drop(true);
+        if self.is_wrapped() {
+            command.process_group(0);
+        }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = must(command.spawn(), "starting a driver");
         // What it prints is read and dropped, or it would stop when the pipe is full.
@@ -73,6 +76,12 @@ impl Engine {
             sleep(Duration::from_millis(50)).await;
         }
         Some((process, format!("http://127.0.0.1:{port}")))
+    }
+
+    /// Whether its driver runs below other programs, which end together only as a group. A group of its own
+    /// is not reached by Ctrl+C.
+    pub(super) fn is_wrapped(self) -> bool {
+        self == Self::WebKit
     }
 
     /// The browser that is wanted.

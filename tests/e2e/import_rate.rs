@@ -203,6 +203,10 @@ fn a_mailbox_is_imported_and_measured() {
         }
         busy(&page, "opening").await;
 
+        // A page that is left right after an import leaves an index to be made whole.
+        wait(&page, "return document.querySelector('.looking .standing.none') !== null").await;
+        sleep(Duration::from_secs(3)).await;
+        wait(&page, "return document.querySelector('.looking .standing.none') !== null").await;
         let throttle = |rate: u32| serde_json::json!({ "rate": rate });
         for rate in [1, 4] {
             page.debug("Emulation.setCPUThrottlingRate", throttle(rate)).await;

@@ -115,10 +115,20 @@ pub struct Values {
 }
 
 impl<D: Disk> Library<D> {
-    /// Answers a question over all documents that are in the index so far.
+    /// Answers a question over all documents that are in the index.
     pub fn search(&mut self, find: &Find) -> Found {
+        self.commit_index();
+        self.look(find)
+    }
+
+    /// Makes findable what was added since the last time.
+    pub fn commit_index(&mut self) {
         self.finder.documents.commit();
         self.finder.statements.commit();
+    }
+
+    /// Answers a question over what can be found now: quick also while documents are being added.
+    pub fn look(&self, find: &Find) -> Found {
         let query = Query::parse(&find.query);
         let finder = &self.finder;
         let index = index_of(finder, find.kind);

@@ -69,9 +69,8 @@ pub struct Saving {
 impl<D: Disk> Library<D> {
     /// Begins to write the index as it is now; `analysis` as in [`read`](Self::read).
     pub fn save_index(&mut self, analysis: u64) -> Saving {
-        let finder = &mut self.finder;
-        finder.documents.commit();
-        finder.statements.commit();
+        self.commit_index();
+        let finder = &self.finder;
         let head = Head {
             table: finder.table.clone(),
             documents: Part::of(&finder.documents),

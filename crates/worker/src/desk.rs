@@ -20,7 +20,7 @@ use crate::storage::{Fault, Storage};
 use crate::turns::{self, Turns};
 
 /// How often a library that another tab has open is tried again, in milliseconds.
-const PATIENCE: i32 = 1000;
+const PATIENCE: i32 = 250;
 
 pub type Kept = Library<Box<dyn Disk>>;
 
@@ -202,7 +202,7 @@ fn answer(desk: &Desk, request: Request) {
 fn reply(library: &mut Kept, request: Request) -> Result<Option<Report>, DiskError> {
     Ok(Some(match request {
         Request::List(wanted) => Report::Listed(library.list(&wanted)),
-        Request::Find { number, find } => Report::Found { number, found: library.search(&find) },
+        Request::Find { number, find } => Report::Found { number, found: library.look(&find) },
         Request::Values { number, find, fields, most } => {
             Report::Valued { number, values: library.values(&find, &fields, most as usize) }
         }

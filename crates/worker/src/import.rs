@@ -17,6 +17,7 @@ use crate::crew::{self, Answer, Crew};
 use crate::desk::{Desk, Kept};
 use crate::fall;
 use crate::file::Chosen;
+use crate::indexing;
 use crate::post;
 use crate::turns::{self, Turns, now};
 
@@ -74,6 +75,7 @@ pub async fn run(desk: &Desk, job: Job) {
         import.settle().await;
     }
     import.end();
+    indexing::commit(desk, f64::NEG_INFINITY);
 }
 
 struct Import {
@@ -89,6 +91,8 @@ struct Import {
     began: f64,
     told: f64,
     noted: f64,
+    /// When what came was made findable.
+    committed: f64,
 }
 
 /// Where an import is once something is settled.
@@ -136,6 +140,7 @@ impl Import {
             began,
             told: 0.0,
             noted: began,
+            committed: began,
         }
     }
 
@@ -219,6 +224,7 @@ impl Import {
         }
         if self.turns.is_over() {
             self.turns.next().await;
+            self.committed = indexing::commit(&self.desk, self.committed);
             self.ended.cancelled |= self.desk.borrow().cancelled;
         }
     }

@@ -5,7 +5,10 @@ use hearsay_library::{DiskError, Saving};
 
 use crate::desk::{self, Desk, State};
 use crate::post;
-use crate::turns::Turns;
+use crate::turns::{Turns, now};
+
+/// See [`commit`]; in milliseconds.
+const COMMITTED_EVERY: f64 = 5000.0;
 
 /// How the index is kept.
 #[derive(Default)]
@@ -46,10 +49,12 @@ pub async fn renew(desk: &Desk) {
 
 async fn add(desk: &Desk, ids: &[String]) {
     let mut turns = Turns::new();
+    let mut committed = now();
     for (done, id) in ids.iter().enumerate() {
         if turns.is_over() {
             post::report(&Report::Indexing((ids.len() - done) as u32));
             turns.next().await;
+            committed = commit(desk, committed);
         }
         // What cannot be read is told when it is opened.
         if let Ok(document) = desk::document(desk, id).await
@@ -59,8 +64,21 @@ async fn add(desk: &Desk, ids: &[String]) {
         }
     }
     if !ids.is_empty() {
+        commit(desk, f64::NEG_INFINITY);
         post::report(&Report::Indexing(0));
     }
+}
+
+/// While documents are added, what has come is made findable now and then: it takes longer than a question.
+/// Gives when that was done last.
+pub fn commit(desk: &Desk, last: f64) -> f64 {
+    if now() - last < COMMITTED_EVERY {
+        return last;
+    }
+    if let Some(library) = &mut desk.borrow_mut().library {
+        library.commit_index();
+    }
+    now()
 }
 
 /// Writes the index, where the library is kept, in turns. What cannot be written is made again at the next

@@ -41,11 +41,11 @@ pub fn search(scene: &Scene) -> Html {
     };
     let onchange = {
         let (ask, act) = (scene.ask.clone(), scene.act.clone());
-        let whole = whole_query(scene).to_text();
+        let meant = format!("{} {}", scene.state.query_text(), desk.looking.draft);
         Callback::from(move |event: Event| {
             if !typed(&event).is_empty() {
                 act.emit(Action::Clear);
-                act.emit(Action::Type(whole.clone()));
+                act.emit(Action::Type(meant.clone()));
                 act.emit(Action::Settle);
                 ask.emit(Ask::Look(Look::Draft(String::new())));
             }

@@ -53,6 +53,11 @@ fn a_mailbox_is_searched_as_a_whole() {
         page.wait_for_text(".thread summary", "5 more in this thread").await;
         page.wait_for_text(".hits mark", "lighthouse").await;
         page.wait_for_text(".narrowing .group", "Ana Ruiz\n2").await;
+        page.wait_for_text(".box .term", "lighthouse").await;
+        assert!(
+            !page.text(".box .term").await.contains('*'),
+            "what was typed to its end is no beginning"
+        );
         page.click_text(".narrowing .chip", "Ana Ruiz").await;
         page.wait_for_text(".list .status", "2 documents, of 60").await;
         page.wait_for_text(".narrowing .group", "Eve Moss\n4").await;

@@ -5,13 +5,12 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use hearsay_pack::{Kind, MANIFEST, Pack, Step};
-use hearsay_search::Query;
+use hearsay_pack::{Find, Kind, MANIFEST, Pack, Step};
 
 use crate::mails::KINDS;
 
-/// Rows of an answer, and bytes of text in each.
-const ROWS: (usize, usize) = (10, 200);
+/// Hits of an answer.
+const HITS: u32 = 10;
 
 /// What one query cost.
 #[derive(Clone, Copy, Default)]
@@ -38,14 +37,10 @@ impl<'f> Host<'f> {
     }
 
     fn ask(&mut self, text: &str) -> Result<Cost, String> {
-        let query = Query::parse(text);
+        let find = Find::best(Kind::Documents, text, HITS);
         let mut cost = Cost::default();
         loop {
-            match self
-                .pack
-                .find(Kind::Documents, &query, ROWS.0, ROWS.1)
-                .map_err(|fault| fault.to_string())?
-            {
+            match self.pack.find(&find).map_err(|fault| fault.to_string())? {
                 Step::Done(found) => return Ok(Cost { count: found.count, ..cost }),
                 Step::Fetch(pieces) => {
                     cost.rounds += 1;

@@ -8,7 +8,7 @@ use hearsay_bridge::{Report, Request};
 use hearsay_formats::Format;
 use hearsay_library::{File, Library, MemoryDisk, Side};
 use hearsay_model::RawDocument;
-use hearsay_pack::{Fault, Kind, MANIFEST, Pack, Step};
+use hearsay_pack::{Fault, Find, Kind, MANIFEST, Pack, Step};
 use hearsay_search::{Corpus, Query};
 use hearsay_tagger::Tagger;
 
@@ -156,12 +156,12 @@ fn pack(bytes: &[u8]) {
     for text in
         ["harbour", "\"the harbour\" date:2019", "harb* -closed", "harbuor~", "from:\"a b\""]
     {
-        let query = Query::parse(text);
         for kind in [Kind::Documents, Kind::Statements] {
-            drop(fetched(&mut pack, &files, |pack| pack.find(kind, &query, 10, 80)));
+            let find = Find::best(kind, text, 10);
+            drop(fetched(&mut pack, &files, |pack| pack.find(&find)));
         }
     }
-    drop(fetched(&mut pack, &files, |pack| pack.document(0)));
+    drop(fetched(&mut pack, &files, |pack| pack.named("0.a")));
 }
 
 /// Asks until there is an answer.

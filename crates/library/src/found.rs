@@ -69,6 +69,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// A query that would find something, where this one has a word that stands nowhere.
     pub instead: Option<String>,
+    /// What of the page could not be read, a sentence each.
+    pub faults: Vec<String>,
 }
 
 /// A line of the answer.
@@ -114,6 +116,61 @@ pub struct Values {
     pub most: Vec<(String, u32)>,
 }
 
+impl Find {
+    /// The `most` best.
+    pub fn best(kind: Kind, query: &str, most: u32) -> Self {
+        Self { query: query.to_owned(), kind, most, ..Self::default() }
+    }
+}
+
+impl Values {
+    /// How many of what `query` finds have each value of a field, by its name in the query language;
+    /// `most` values at most. Nothing for a field that there is not.
+    pub fn of(index: &Index, query: &Query, field: &str, most: usize) -> Option<Self> {
+        let mut values = index.values(query, Field::from_key(field)?);
+        let all = values.len() as u32;
+        values.truncate(most);
+        Some(Self { field: field.to_owned(), all, most: values })
+    }
+}
+
+impl Hit {
+    /// A document with the part of its text that shows why the query finds it.
+    pub fn document(row: Row, text: &str, query: &Query) -> Self {
+        let shown = snippet(text, query, SNIPPET);
+        let start = shown.span.start;
+        Self {
+            text: shown.span.of(text).to_owned(),
+            marks: shown.marks.iter().map(|m| (m.start - start, m.end - start)).collect(),
+            statement: None,
+            others: Vec::new(),
+            more: 0,
+            row,
+        }
+    }
+
+    /// An attribution of a document; nothing where it has none of this index.
+    pub fn statement(row: Row, document: &Document, index: u32, query: &Query) -> Option<Self> {
+        let one = document.attributions.get(index as usize)?;
+        let text = joined(document, &one.content);
+        let source = one.speaker.and_then(|id| document.entity(id)).map(|it| it.name.clone());
+        Some(Self {
+            marks: marks(&text, query).iter().map(|mark| (mark.start, mark.end)).collect(),
+            text,
+            statement: Some(Statement {
+                index,
+                source: source.unwrap_or_else(|| joined(document, &one.source)),
+                cue: joined(document, &one.cue),
+                kind: one.kind,
+                class: one.source_class,
+            }),
+            row,
+            others: Vec::new(),
+            more: 0,
+        })
+    }
+}
+
 impl<D: Disk> Library<D> {
     /// Answers a question over all documents that are in the index.
     pub fn search(&mut self, find: &Find) -> Found {
@@ -152,6 +209,7 @@ impl<D: Disk> Library<D> {
             of: index.len(),
             hits: hits.collect(),
             instead: (count == 0).then(|| instead(index, &query)).flatten(),
+            faults: Vec::new(),
         }
     }
 
@@ -160,15 +218,7 @@ impl<D: Disk> Library<D> {
     pub fn values(&self, find: &Find, fields: &[String], most: usize) -> Vec<Values> {
         let query = Query::parse(&find.query);
         let index = index_of(&self.finder, find.kind);
-        let known = fields.iter().filter_map(|key| Some((key, Field::from_key(key)?)));
-        known
-            .map(|(key, field)| {
-                let mut values = index.values(&query, field);
-                let all = values.len() as u32;
-                values.truncate(most);
-                Values { field: key.clone(), all, most: values }
-            })
-            .collect()
+        fields.iter().filter_map(|field| Values::of(index, &query, field, most)).collect()
     }
 
     fn row_of(&self, number: u32) -> Option<Row> {
@@ -190,15 +240,10 @@ impl<D: Disk> Library<D> {
         let (first, others) = line.split_first()?;
         let row = self.row_of(*first)?;
         let text = self.text_of(&row.id).unwrap_or_default();
-        let shown = snippet(&text, query, SNIPPET);
-        let start = shown.span.start;
         Some(Hit {
-            text: shown.span.of(&text).to_owned(),
-            marks: shown.marks.iter().map(|m| (m.start - start, m.end - start)).collect(),
-            statement: None,
             others: others.iter().take(MOST_OTHERS).filter_map(|&one| self.row_of(one)).collect(),
             more: others.len() as u32,
-            row,
+            ..Hit::document(row, &text, query)
         })
     }
 
@@ -206,23 +251,7 @@ impl<D: Disk> Library<D> {
         let (document, index) = self.finder.place(number);
         let row = self.row_of(document)?;
         let document = self.document_of(&row.id)?;
-        let one = document.attributions.get(index as usize)?;
-        let text = joined(&document, &one.content);
-        let source = one.speaker.and_then(|id| document.entity(id)).map(|it| it.name.clone());
-        Some(Hit {
-            marks: marks(&text, query).iter().map(|mark| (mark.start, mark.end)).collect(),
-            text,
-            statement: Some(Statement {
-                index,
-                source: source.unwrap_or_else(|| joined(&document, &one.source)),
-                cue: joined(&document, &one.cue),
-                kind: one.kind,
-                class: one.source_class,
-            }),
-            row,
-            others: Vec::new(),
-            more: 0,
-        })
+        Hit::statement(row, &document, index, query)
     }
 }
 
@@ -280,7 +309,7 @@ fn threads(finder: &Finder, query: &Query, find: &Find) -> (usize, Vec<Vec<u32>>
 }
 
 /// The query with the nearest words that there are in the place of those that stand nowhere.
-fn instead(index: &Index, query: &Query) -> Option<String> {
+pub fn instead(index: &Index, query: &Query) -> Option<String> {
     let mut better = query.clone();
     let words = index.suggestions(query);
     for (number, word) in &words {

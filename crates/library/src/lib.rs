@@ -32,7 +32,7 @@ mod threads;
 pub use disk::{Disk, DiskError, File, MemoryDisk, Side};
 pub use entry::{Entry, Key, Unfinished, key};
 pub use finder::{enter, looking};
-pub use found::{Find, Found, Hit, Kind, Sort, Statement, Values};
+pub use found::{Find, Found, Hit, Kind, Sort, Statement, Values, instead};
 pub use library::{Kept, Library, ReadError};
 pub use listing::{Listing, Order, Row, Wanted};
 pub use overflow::Overflow;

@@ -1,9 +1,8 @@
-//! A query → how many documents, and the best of them as rows; a document.
+//! A query → how many documents or statements, and a page of the best as a library shows them; a document.
 
-use hearsay_index::{marks, snippet};
-use hearsay_library::Kind;
-use hearsay_model::{Document, PartialDate, Span};
-use hearsay_search::{Field, Query};
+use hearsay_library::{Find, Found, Hit, Kind, Row, Values, instead};
+use hearsay_model::Document;
+use hearsay_search::Query;
 
 use crate::fault::{Fault, Trouble};
 use crate::held::Stop;
@@ -13,96 +12,57 @@ use crate::pack::{Pack, Step};
 use crate::stream::Stream;
 use crate::writer::{GROUP, HEAD, Name};
 
-/// The answer to a query.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// Documents, or statements, for which the query holds, exactly.
-    pub count: u32,
-    /// The best of them, best first. One that cannot be read says why.
-    pub rows: Vec<Result<Row, Fault>>,
-}
-
-/// A document that was found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Its number in the collection, from 0.
-    pub number: u32,
-    /// BM25; 0 where only filters were asked for.
-    pub score: f32,
-    /// Its name.
-    pub id: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Who sent or wrote it.
-    pub from: Option<String>,
-    /// When it was sent or published.
-    pub date: Option<PartialDate>,
-    /// How many attributions were found in it.
-    pub attributions: u32,
-    /// Which of them this is, where statements are looked for.
-    pub statement: Option<u32>,
-    /// The part of its text that shows best why it was found, or the words attributed.
-    pub snippet: String,
-    /// What was looked for, in bytes of the snippet.
-    pub marks: Vec<Span>,
-}
-
-impl Row {
-    fn new(number: u32, name: Name) -> Self {
-        Self {
-            number,
-            score: 0.0,
-            id: name.id,
-            title: name.title,
-            from: name.from,
-            date: name.date,
-            attributions: name.attributions,
-            statement: None,
-            snippet: String::new(),
-            marks: Vec::new(),
-        }
-    }
-}
-
 /// Where text and analysis of a document are: place and length.
 type Places = [(Stream, u64, u64); 2];
 
+/// What a document is called where several are open, its own id behind its number: ids of a collection
+/// need not differ from each other, nor from those of other documents.
+fn called(number: u32, id: &str) -> String {
+    format!("{number}.{id}")
+}
+
 impl Pack {
-    /// How many documents, or statements, the query holds for, and the `limit` best of them with about
-    /// `length` bytes of their texts.
+    /// Answers a question as a library does: exact counts, the best first whatever order is asked for.
+    /// Rows have the names that [`Pack::named`] takes. What a row cannot be shown for is told in
+    /// [`Found::faults`].
     ///
     /// # Errors
-    /// Where a file of the index cannot be read. One that only a row needs is told in the row.
-    pub fn find(
-        &mut self,
-        kind: Kind,
-        query: &Query,
-        limit: usize,
-        length: usize,
-    ) -> Result<Step<Found>, Fault> {
-        let found = match self.ask(kind, |index| index.search(query, limit))? {
+    /// Where a file of the index cannot be read.
+    pub fn find(&mut self, find: &Find) -> Result<Step<Found>, Fault> {
+        let query = Query::parse(&find.query);
+        let end = find.from.saturating_add(find.most) as usize;
+        let found = match self.ask(find.kind, |index| index.search(&query, end))? {
             Step::Done(found) => found,
             Step::Fetch(pieces) => return Ok(Step::Fetch(pieces)),
         };
-        let mut rows = Vec::new();
+        let (mut hits, mut faults) = (Vec::new(), Vec::new());
         let mut is_whole = true;
-        for hit in &found.best {
-            let row = match kind {
-                Kind::Documents => self.row(query, length, hit.id),
-                Kind::Statements => self.statement(query, hit.id),
+        for best in found.best.iter().skip(find.from as usize) {
+            let hit = match find.kind {
+                Kind::Documents => self.hit(&query, best.id),
+                Kind::Statements => self.statement(&query, best.id),
             };
-            match row {
-                Ok(row) => rows.push(Ok(Row { score: hit.score, ..row })),
-                Err(Stop::Fault(fault)) => rows.push(Err(fault)),
+            match hit {
+                Ok(hit) => hits.push(hit),
+                Err(Stop::Fault(fault)) => faults.push(fault.to_string()),
                 Err(Stop::Missing) => is_whole = false,
             }
         }
         if !is_whole {
             return self.step(Stop::Missing);
         }
-        // What only rows with faults lack.
+        // What only hits with faults lack.
         drop(self.held.missing(&self.manifest));
-        Ok(Step::Done(Found { count: found.count, rows }))
+        faults.dedup();
+        Ok(Step::Done(Found {
+            find: find.clone(),
+            count: found.count,
+            lines: found.count,
+            of: self.manifest.entries(find.kind).0,
+            hits,
+            instead: None,
+            faults,
+        }))
     }
 
     /// A document by its number, analysed.
@@ -116,55 +76,71 @@ impl Pack {
         }
     }
 
-    /// How many documents have each value of `field`, as [`hearsay_index::Index::values`] counts.
+    /// A document by the name that a row has, which is its id then; nothing where there is none of that name.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn named(&mut self, name: &str) -> Result<Step<Option<Document>>, Fault> {
+        let number = name.split_once('.').and_then(|(number, _)| number.parse().ok());
+        let Some(number) = number.filter(|&number| number < self.len()) else {
+            return Ok(Step::Done(None));
+        };
+        Ok(match self.document(number)? {
+            Step::Fetch(pieces) => Step::Fetch(pieces),
+            Step::Done(mut document) => {
+                document.id = called(number, &document.id);
+                Step::Done((document.id == name).then_some(document))
+            }
+        })
+    }
+
+    /// How many of what is asked for have each value of a field; nothing for a field that there is not.
     /// Every value is looked at: kilobytes for senders, more for what texts are full of.
     ///
     /// # Errors
     /// Where a file of the index cannot be read.
     pub fn values(
         &mut self,
-        kind: Kind,
-        query: &Query,
-        field: Field,
-    ) -> Result<Step<Vec<(String, u32)>>, Fault> {
-        self.ask(kind, |index| index.values(query, field))
+        find: &Find,
+        field: &str,
+        most: usize,
+    ) -> Result<Step<Option<Values>>, Fault> {
+        let query = Query::parse(&find.query);
+        self.ask(find.kind, |index| Values::of(index, &query, field, most))
     }
 
-    /// *Did you mean*, as [`hearsay_index::Index::suggestions`]. It may need much of the dictionary.
+    /// *Did you mean*: [`hearsay_library::instead`]. It may need much of the dictionary.
     ///
     /// # Errors
     /// Where a file of the index cannot be read.
-    pub fn suggestions(
-        &mut self,
-        kind: Kind,
-        query: &Query,
-    ) -> Result<Step<Vec<(usize, String)>>, Fault> {
-        self.ask(kind, |index| index.suggestions(query))
+    pub fn instead(&mut self, find: &Find) -> Result<Step<Option<String>>, Fault> {
+        let query = Query::parse(&find.query);
+        self.ask(find.kind, |index| instead(index, &query))
     }
 
-    fn row(&mut self, query: &Query, length: usize, number: u32) -> Result<Row, Stop> {
-        let (name, text) = self.text(number)?;
-        let row = Row::new(number, name);
-        let shown = snippet(&text, query, length);
-        let start = shown.span.start;
-        let inside =
-            |mark: Span| Span::new((mark.start - start) as usize, (mark.end - start) as usize);
-        let marks = shown.marks.into_iter().map(inside).collect();
-        Ok(Row { snippet: shown.span.of(&text).to_owned(), marks, ..row })
+    fn hit(&mut self, query: &Query, number: u32) -> Result<Hit, Stop> {
+        let (row, text) = self.row(number)?;
+        Ok(Hit::document(row, &text, query))
     }
 
-    fn statement(&mut self, query: &Query, number: u32) -> Result<Row, Stop> {
+    fn statement(&mut self, query: &Query, number: u32) -> Result<Hit, Stop> {
         let (at, which) = self.place_of(number)?;
-        let document = self.try_document(at);
-        let (name, text) = self.text(at)?;
-        let document = document?;
-        let Some(one) = document.attributions.get(which as usize) else {
-            return Err(self.damaged(Stream::Counts, 0));
+        let (document, row) = (self.try_document(at), self.row(at));
+        let hit = Hit::statement(row?.0, &document?, which, query);
+        hit.ok_or_else(|| self.damaged(Stream::Counts, 0))
+    }
+
+    fn row(&mut self, number: u32) -> Result<(Row, String), Stop> {
+        let (name, text) = self.text(number)?;
+        let row = Row {
+            title: name.title.unwrap_or_else(|| name.id.clone()),
+            id: called(number, &name.id),
+            from: name.from,
+            date: name.date,
+            bytes: text.len() as u32,
+            attributions: name.attributions,
         };
-        let parts: Vec<&str> = one.content.iter().map(|span| span.of(&text)).collect();
-        let snippet = parts.join(" … ");
-        let marks = marks(&snippet, query);
-        Ok(Row { statement: Some(which), snippet, marks, ..Row::new(at, name) })
+        Ok((row, text))
     }
 
     /// The document of a statement, and which of its attributions it is.

@@ -12,7 +12,7 @@
 //! | `held` | what was fetched so far |
 //! | `pack` | opening: says what has to be fetched, is given it, goes on |
 //! | `lookup` | what an answer needs of the index |
-//! | `find` | a query → how many documents, and the best of them as rows |
+//! | `find` | a question → how many, and a page of them as a library shows it; a document |
 //! | `fault` | what can be wrong, as a sentence |
 //!
 //! # The folder
@@ -56,8 +56,7 @@ mod unit;
 mod writer;
 
 pub use fault::{Fault, Trouble};
-pub use find::{Found, Row};
-pub use hearsay_library::Kind;
+pub use hearsay_library::{Find, Found, Hit, Kind};
 pub use manifest::{MANIFEST, VERSION};
 pub use pack::{Pack, Piece, Step};
 pub use writer::{Sink, Summary, Writer};

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use hearsay_library::Kind;
+use hearsay_library::{Find, Kind};
 use hearsay_model::Document;
-use hearsay_search::{Field, Query};
 
 use crate::dictionary::{read_top, write_top};
 use crate::manifest::{MANIFEST, Manifest};
@@ -105,12 +104,12 @@ fn nothing_panics_on_altered_contents_with_the_right_checksums() {
         for text in
             ["the", "\"the ferry\"", "ha*", "ferri~", "cafe -noon", "from:lee date:2010", "xlee"]
         {
-            let query = Query::parse(text);
+            let find = Find::best(Kind::Documents, text, 10);
             pack.renew();
-            let found = ask(&mut pack, &streams, |pack| pack.find(Kind::Documents, &query, 10, 80));
+            let found = ask(&mut pack, &streams, |pack| pack.find(&find));
             answered += usize::from(found.is_some());
-            ask(&mut pack, &streams, |pack| pack.values(Kind::Documents, &query, Field::From));
-            ask(&mut pack, &streams, |pack| pack.suggestions(Kind::Documents, &query));
+            ask(&mut pack, &streams, |pack| pack.values(&find, "from", 9));
+            ask(&mut pack, &streams, |pack| pack.instead(&find));
         }
     }
     assert!(answered > 500, "{answered}");

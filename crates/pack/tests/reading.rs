@@ -5,9 +5,9 @@
 mod host;
 
 use hearsay_index::Index;
-use hearsay_library::{enter, looking};
+use hearsay_library::{enter, instead, looking};
 use hearsay_model::{Document, PartialDate};
-use hearsay_pack::{Kind, MANIFEST, Pack, Step, Trouble, VERSION};
+use hearsay_pack::{Find, Hit, Kind, MANIFEST, Pack, Step, Trouble, VERSION};
 use hearsay_search::{Field, Query};
 use host::{Answers, Host, pack};
 
@@ -82,6 +82,12 @@ fn term(seeded: &mut Seeded, depth: usize) -> String {
     }
 }
 
+/// Number and id of the document of a hit.
+fn place(hit: &Hit) -> (u32, &str) {
+    let (number, id) = hit.row.id.split_once('.').unwrap();
+    (number.parse().unwrap(), id)
+}
+
 #[test]
 fn answers_are_those_of_the_index() {
     for count in [0, 1, 20, 400] {
@@ -95,27 +101,27 @@ fn answers_are_those_of_the_index() {
             let query = Query::parse(&text);
             // A new reader now and then; one that knows a lot already otherwise.
             let mut pack = if round % 3 == 0 { host.open() } else { host.warm() };
-            let found =
-                host.ask(&mut pack, |pack| pack.find(Kind::Documents, &query, 10, 80)).unwrap();
+            let find = Find::best(Kind::Documents, &text, 10);
+            let found = host.ask(&mut pack, |pack| pack.find(&find)).unwrap();
             assert_eq!(found.count, index.search(&query, 10).count, "{text}");
+            let from = Find { from: 4, most: 6, ..find.clone() };
+            let rest = host.ask(&mut pack, |pack| pack.find(&from)).unwrap();
+            assert_eq!(rest.hits, found.hits[found.hits.len().min(4)..], "{text}");
             let all = host
                 .ask(&mut pack, |pack| pack.ask(Kind::Documents, |index| index.documents(&query)))
                 .unwrap();
             assert_eq!(all, index.documents(&query), "{text}");
-            for row in found.rows {
-                let row = row.unwrap();
-                let document = &documents[row.number as usize];
-                assert!(document.text.contains(&row.snippet) && row.id == document.id);
-                assert!(all.contains(&row.number));
+            for hit in found.hits {
+                let (number, id) = place(&hit);
+                let document = &documents[number as usize];
+                assert!(document.text.contains(&hit.text) && id == document.id);
+                assert!(all.contains(&number));
             }
             if round % 20 == 0 {
-                let values = host
-                    .ask(&mut pack, |pack| pack.values(Kind::Documents, &query, Field::From))
-                    .unwrap();
-                assert_eq!(values, index.values(&query, Field::From), "{text}");
-                let meant =
-                    host.ask(&mut pack, |pack| pack.suggestions(Kind::Documents, &query)).unwrap();
-                assert_eq!(meant, index.suggestions(&query), "{text}");
+                let values = host.ask(&mut pack, |pack| pack.values(&find, "from", 99)).unwrap();
+                assert_eq!(values.unwrap().most, index.values(&query, Field::From), "{text}");
+                let meant = host.ask(&mut pack, |pack| pack.instead(&find)).unwrap();
+                assert_eq!(meant, instead(&index, &query), "{text}");
             }
             host.keep(pack);
         }
@@ -136,9 +142,13 @@ fn documents_come_back_as_they_were() {
     }
     let none = host.ask(&mut pack, |pack| pack.document(41)).unwrap_err();
     assert!(none.to_string().contains("41 documents and none of number 42"), "{none}");
-    let said = Query::parse("speaker:\"Ann Lee\"");
-    let found = host.ask(&mut pack, |pack| pack.find(Kind::Documents, &said, 10, 80)).unwrap();
-    assert_eq!(found.rows[0].as_ref().unwrap().id, "test");
+    let said = Find::best(Kind::Documents, "speaker:\"Ann Lee\"", 10);
+    let found = host.ask(&mut pack, |pack| pack.find(&said)).unwrap();
+    assert_eq!(found.hits[0].row.id, "40.test");
+    for (name, known) in [("40.test", true), ("39.test", false), ("41.test", false), ("x", false)] {
+        let named = host.ask(&mut pack, |pack| pack.named(name)).unwrap();
+        assert_eq!(named.map(|it| it.id), known.then(|| name.to_owned()));
+    }
 }
 
 #[test]
@@ -179,16 +189,16 @@ fn statements_are_found_as_in_a_library() {
             "confidence:>=0.9",
             "nowhere",
         ] {
-            let query = Query::parse(text);
-            let found = host.ask(&mut pack, |pack| pack.find(kind, &query, 400, 80)).unwrap();
-            assert_eq!(found.count, index.search(&query, 10).count, "{text}");
-            for row in found.rows {
-                let row = row.unwrap();
-                let document = &documents[row.number as usize];
-                assert_eq!(row.statement.is_some(), kind == Kind::Statements);
-                let Some(which) = row.statement else { continue };
-                let content = document.attributions[which as usize].content[0];
-                assert_eq!(row.snippet, content.of(&document.text));
+            let find = Find::best(kind, text, 400);
+            let found = host.ask(&mut pack, |pack| pack.find(&find)).unwrap();
+            assert_eq!(found.count, index.search(&Query::parse(text), 10).count, "{text}");
+            for hit in found.hits {
+                let document = &documents[place(&hit).0 as usize];
+                assert_eq!(hit.statement.is_some(), kind == Kind::Statements);
+                let Some(statement) = hit.statement else { continue };
+                let one = &document.attributions[statement.index as usize];
+                assert_eq!(hit.text, one.content[0].of(&document.text));
+                assert_eq!(statement.cue, one.cue[0].of(&document.text));
             }
         }
     }
@@ -197,12 +207,10 @@ fn statements_are_found_as_in_a_library() {
 #[test]
 fn a_host_without_ranges_gives_the_same_answers() {
     let documents = documents(300);
-    let query = Query::parse("\"the ferry\" from:lee");
+    let find = Find::best(Kind::Documents, "\"the ferry\" from:lee", 10);
     let ranges = Host::of(&documents);
     let whole = Host { answers: Answers::WholeFiles, ..Host::of(&documents) };
-    let found = |host: &Host| {
-        host.ask(&mut host.open(), |pack| pack.find(Kind::Documents, &query, 10, 80)).unwrap()
-    };
+    let found = |host: &Host| host.ask(&mut host.open(), |pack| pack.find(&find)).unwrap();
     assert_eq!(found(&ranges), found(&whole));
     assert!(ranges.bytes_fetched() < whole.bytes_fetched());
 }
@@ -240,7 +248,7 @@ fn a_bad_file_is_named_and_the_rest_goes_on() {
         ("altered", |bytes| bytes.iter_mut().step_by(40).for_each(|byte| *byte ^= 0x55)),
         ("missing", Vec::clear),
     ];
-    let query = Query::parse("\"the ferry\" date:2011 from:lee");
+    let find = Find::best(Kind::Documents, "\"the ferry\" date:2011 from:lee", 5);
     let mut host = Host::of(&documents);
     let sound = host.files.clone();
     for (how, spoil) in spoil {
@@ -251,19 +259,16 @@ fn a_bad_file_is_named_and_the_rest_goes_on() {
                 spoil(host.files.get_mut(&file).unwrap());
                 let mut opened = host.open();
                 let what = format!("{file} {how} {answers:?}");
-                let faults: Vec<String> =
-                    match host.ask(&mut opened, |pack| pack.find(Kind::Documents, &query, 5, 80)) {
-                        Err(fault) => vec![fault.file],
-                        Ok(found) => {
-                            found.rows.into_iter().filter_map(|row| Some(row.err()?.file)).collect()
-                        }
-                    };
+                let faults = match host.ask(&mut opened, |pack| pack.find(&find)) {
+                    Err(fault) => vec![fault.to_string()],
+                    Ok(found) => found.faults,
+                };
                 // Of a file that is read by ranges, what is needed may be whole.
                 let whole = how == "missing" || answers == Answers::WholeFiles;
                 if whole && !"aby".contains(letter) {
                     assert!(!faults.is_empty(), "{what}");
                 }
-                assert!(faults.iter().all(|name| *name == file), "{what}: {faults:?}");
+                assert!(faults.iter().all(|fault| fault.starts_with(&file)), "{what}: {faults:?}");
                 let other = host.ask(&mut opened, |pack| pack.document(3));
                 assert!(!whole || other.is_err() == "hxy".contains(letter), "{what}");
                 assert!(other.is_ok() || "hxy".contains(letter), "{what}");
@@ -276,10 +281,7 @@ fn a_bad_file_is_named_and_the_rest_goes_on() {
                 // Mended, it is read.
                 host.files.clone_from(&sound);
                 opened.renew();
-                assert!(
-                    host.ask(&mut opened, |pack| pack.find(Kind::Documents, &query, 5, 80)).is_ok(),
-                    "{what}"
-                );
+                assert!(host.ask(&mut opened, |pack| pack.find(&find)).is_ok(), "{what}");
             }
         }
     }
@@ -289,10 +291,8 @@ fn a_bad_file_is_named_and_the_rest_goes_on() {
 fn what_is_asked_again_is_not_fetched_again() {
     let host = Host::of(&documents(300));
     let mut pack = host.open();
-    let query = Query::parse("\"the ferry\" harb*");
-    let first = host.ask(&mut pack, |pack| pack.find(Kind::Documents, &query, 10, 80)).unwrap();
-    let Step::Done(second) = pack.find(Kind::Documents, &query, 10, 80).unwrap() else {
-        panic!("nothing is missing")
-    };
+    let find = Find::best(Kind::Documents, "\"the ferry\" harb*", 10);
+    let first = host.ask(&mut pack, |pack| pack.find(&find)).unwrap();
+    let Step::Done(second) = pack.find(&find).unwrap() else { panic!("nothing is missing") };
     assert_eq!(first, second);
 }

@@ -94,7 +94,7 @@ fn opened(shelf: &Shelf) -> Address {
     let mut address = Address::read(&query, &fragment, &shelf.ids());
     let state = &mut address.state;
     if let Some(id) = state.wanted.take() {
-        if storage::has_library() {
+        if storage::has_library() || state.collection().is_some() {
             // The library brings it, or says that it has no such document.
             state.wanted = Some(id);
             return address;

@@ -16,6 +16,16 @@ pub fn number() -> String {
     page.and_then(|page| page.get_attribute("data-bundle")).unwrap_or_default()
 }
 
+/// The folder of the published collection that was built in, which is read where the address names no
+/// other; nothing while the page is drawn without a browser, when the bundle is built.
+pub fn collection() -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    let page = gloo::utils::document().document_element();
+    page.and_then(|page| page.get_attribute("data-corpus"))
+}
+
 /// Reads the files that the page was made of from where the page came from.
 ///
 /// # Errors

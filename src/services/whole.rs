@@ -27,8 +27,11 @@ thread_local! {
 /// Whether this reader has work of their own here, or asks for what only the whole program shows.
 pub fn is_needed() -> bool {
     let (query, _) = super::address_bar::read();
-    let view = Address::read(&query, "", &[]).state.view;
-    storage::has_library() || super::kept::any() || matches!(view, View::Sources | View::Library)
+    let state = Address::read(&query, "", &[]).state;
+    storage::has_library()
+        || super::kept::any()
+        || state.collection().is_some()
+        || matches!(state.view, View::Sources | View::Library)
 }
 
 /// Has the browser fetch it into its cache, once: somebody is about to ask for it.

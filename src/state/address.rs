@@ -18,19 +18,29 @@ impl Address {
     pub fn read(query: &str, fragment: &str, documents: &[&str]) -> Address {
         let mut address = Address::default();
         let Address { state, notices } = &mut address;
+        let (mut view, mut names_document) = (None, false);
         for (key, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
             let known = match &*key {
                 "q" => {
                     state.settled = hearsay_search::Query::parse(&value).to_text();
                     true
                 }
+                "corpus" => {
+                    state.corpus = Some(value.into_owned());
+                    continue;
+                }
                 "doc" => {
+                    names_document = true;
                     if !at(documents, |id| **id == *value, &mut state.document) {
                         state.wanted = Some(value.into_owned());
                     }
                     continue;
                 }
-                "view" => set(View::ALL, |view| view.key() == value, &mut state.view),
+                "view" => set(
+                    View::ALL.map(Some),
+                    |view| view.is_some_and(|it| it.key() == value),
+                    &mut view,
+                ),
                 "by" => set(Relation::ALL, |relation| relation.key() == value, &mut state.relation),
                 _ => false,
             };
@@ -40,6 +50,7 @@ impl Address {
                 ));
             }
         }
+        state.view = view.unwrap_or_else(|| first_view(state, names_document));
         let fragment = fragment.trim_start_matches('#');
         state.place = place(fragment);
         if state.place.is_none() && !fragment.is_empty() {
@@ -51,15 +62,19 @@ impl Address {
     /// The address of `state`, from `?` or `#`; empty for the start. `documents` as in [`read`](Self::read).
     pub fn write(state: &State, documents: &[&str]) -> String {
         let mut pairs = form_urlencoded::Serializer::new(String::new());
+        if let Some(folder) = &state.corpus {
+            pairs.append_pair("corpus", folder);
+        }
         let open = documents.get(state.document).filter(|_| state.document > 0);
-        if let Some(id) = state.wanted.as_deref().or(open.copied()) {
+        let id = state.wanted.as_deref().or(open.copied());
+        if let Some(id) = id {
             pairs.append_pair("doc", id);
         }
         let query = state.query_text();
         if !query.is_empty() {
             pairs.append_pair("q", &query);
         }
-        if state.view != View::default() {
+        if state.view != first_view(state, id.is_some()) {
             pairs.append_pair("view", state.view.key());
         }
         if state.relation != Relation::default() {
@@ -74,6 +89,13 @@ impl Address {
         };
         format!("{question}{pairs}{place}")
     }
+}
+
+/// What is shown where the address does not say: of a collection what there is in it, unless it names one
+/// of the documents.
+fn first_view(state: &State, names_document: bool) -> View {
+    let lists = state.collection().is_some() && !names_document;
+    if lists { View::Library } else { View::default() }
 }
 
 /// `#q3` is the third attribution, `#p3` the third paragraph.
@@ -111,6 +133,10 @@ mod tests {
             "?doc=a+second+%26+last&q=%E2%80%9C&view=sources&by=about#q12",
             "#p3",
             "?view=entities&by=either",
+            "?corpus=mails",
+            "?corpus=mails&doc=17.a%2Fb#q2",
+            "?corpus=mails&view=read",
+            "?corpus=",
         ] {
             let (query, fragment) =
                 address.find('#').map_or((address, ""), |hash| address.split_at(hash));
@@ -132,8 +158,10 @@ mod tests {
         ];
         let (views, relations) = (select(&View::ALL[..]), select(&Relation::ALL[..]));
         // Ids of mails in mailboxes have slashes; names of files have anything.
-        (0..2_usize, option::of("[^\\x00]{1,12}"), ".{0,40}", views, relations, place).prop_map(
-            |(document, wanted, query, view, relation, place)| State {
+        let corpus = option::of("[^\\x00]{0,12}");
+        (0..2_usize, option::of("[^\\x00]{1,12}"), ".{0,40}", views, relations, place, corpus)
+            .prop_map(|(document, wanted, query, view, relation, place, corpus)| State {
+                corpus,
                 document: if wanted.is_some() { 0 } else { document },
                 wanted: wanted.filter(|id| !SHELF.contains(&id.as_str())),
                 settled: hearsay_search::Query::parse(&query).to_text(),
@@ -141,8 +169,7 @@ mod tests {
                 view,
                 relation,
                 place,
-            },
-        )
+            })
     }
 
     proptest! {

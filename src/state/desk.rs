@@ -1,7 +1,8 @@
 //! What the page knows of the library and of a running import. Pure.
 
 use hearsay_bridge::{
-    Ended, Find, Found, Kind, Listing, Progress, Report, Sort, Unfinished, Values, Wanted,
+    Ended, Find, Found, Kind, Listing, Progress, Published, Report, Sort, Unfinished, Values,
+    Wanted,
 };
 
 use crate::shelf::Same;
@@ -10,6 +11,8 @@ use crate::shelf::Same;
 pub const PAGE: u32 = 50;
 /// How many hits a page of what was found holds.
 pub const HITS: u32 = 25;
+/// The same where their texts have to be fetched.
+pub const FETCHED_HITS: u32 = 10;
 
 /// What is looked for in the library, beside the query.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,7 +74,7 @@ pub enum Phase {
     Elsewhere,
     /// It is open.
     Open,
-    /// The worker cannot be loaded or belongs to another program.
+    /// The worker cannot be loaded or belongs to another program, or the collection cannot be read.
     Broken,
 }
 
@@ -104,6 +107,12 @@ pub struct Desk {
     pub found: Option<Same<Found>>,
     /// What it can be narrowed by.
     pub values: Option<Same<Vec<Values>>>,
+    /// The published collection that is read in the place of the library.
+    pub published: Option<Published>,
+    /// How many parts of it are being fetched.
+    pub fetching: u32,
+    /// Why the last question cannot be answered.
+    pub unanswered: Option<String>,
     /// How many documents cannot be found yet.
     pub indexing: u32,
     /// How many documents can still be brought back.
@@ -141,6 +150,21 @@ impl Desk {
     /// A list without filter, in the order in which documents came.
     pub fn first_page() -> Wanted {
         Wanted { most: PAGE, ..Wanted::default() }
+    }
+
+    /// The question that a query makes.
+    pub fn find(&self, query: String) -> Find {
+        let find = self.looking.find(query);
+        match self.published {
+            Some(_) => Find { most: FETCHED_HITS, ..find },
+            None => find,
+        }
+    }
+
+    /// Whether there is anything to be asked with a query: of the reader's own documents there is a list
+    /// already.
+    pub fn asks(&self, query: &str) -> bool {
+        self.published.is_some() || self.looking.asks(query)
     }
 
     /// The desk after an event.
@@ -191,6 +215,20 @@ impl Desk {
                 self.bytes = opened.bytes;
                 self.unfinished = opened.unfinished;
             }
+            Report::Published(published) => {
+                self.phase = Phase::Open;
+                self.documents = published.documents;
+                self.published = Some(published);
+            }
+            Report::Unpublished(why) => {
+                self.phase = Phase::Broken;
+                self.passing = Some(why);
+            }
+            Report::Fetching(pieces) => self.fetching = pieces,
+            Report::Unanswered { why, .. } => {
+                (self.found, self.values) = (None, None);
+                self.unanswered = Some(why);
+            }
             Report::Progress(progress) => self.progress = Some(progress),
             Report::Passing(why) => self.passing = Some(why),
             Report::Ended(ended) => {
@@ -205,7 +243,15 @@ impl Desk {
                 self.documents = listing.total;
                 self.listing = listing;
             }
-            Report::Found { found, .. } => self.found = Some(found.into()),
+            Report::Found { found, .. } => {
+                self.unanswered = None;
+                // Counting anew may take seconds where it has to be fetched.
+                let same = self.found.as_ref().is_some_and(|before| before.find == found.find);
+                if self.published.is_some() && !same {
+                    self.values = None;
+                }
+                self.found = Some(found.into());
+            }
             Report::Valued { values, .. } => self.values = Some(values.into()),
             Report::Indexing(left) => self.indexing = left,
             Report::Removed(ids) => {

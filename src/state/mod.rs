@@ -108,6 +108,9 @@ pub struct State {
     pub document: usize,
     /// The document that the address asks for and the library has still to bring, by its id.
     pub wanted: Option<String>,
+    /// The folder of the published collection that stands in the place of the library; empty where the
+    /// reader's own is meant, nothing where nothing is said.
+    pub corpus: Option<String>,
     /// The part of the query that stands as chips in the search box, in the query language.
     pub settled: String,
     /// The part that is still being typed.
@@ -149,6 +152,8 @@ pub enum Action {
     Arrive(usize),
     /// It cannot be had.
     Forgo,
+    /// Read this published collection in the place of the library.
+    Read(String),
     /// Light a place.
     Go(Place),
     /// Put the light out.
@@ -183,6 +188,11 @@ impl State {
             .iter()
             .find_map(|term| entity_term(term).map(|(at, _)| at))
             .unwrap_or(self.relation)
+    }
+
+    /// The folder of the published collection that is read, if one is.
+    pub fn collection(&self) -> Option<&str> {
+        self.corpus.as_deref().filter(|folder| !folder.is_empty())
     }
 
     /// The attribution that is lit.
@@ -248,6 +258,7 @@ impl State {
                 next.wanted = None;
             }
             Action::Forgo => next.wanted = None,
+            Action::Read(folder) => next.corpus = Some(folder),
             Action::Go(place) => next.place = Some(place),
             Action::Leave => next.place = None,
             Action::Restore(state) => next = *state,

@@ -21,6 +21,7 @@ mod looks;
 mod offline;
 #[path = "../hostile/mod.rs"]
 mod payloads;
+mod published;
 mod search;
 mod session;
 mod smoke;

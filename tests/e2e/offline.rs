@@ -1,12 +1,11 @@
 //! After one visit the explorer opens without a network, and a newer version announces itself.
 
-use crate::harness::{Page, Scenario, Spoil};
+use crate::harness::{Page, Scenario, Spoil, copy_of_bundle};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Opens the page and waits until the whole bundle is kept.
 async fn visit(page: &Page) {
@@ -19,9 +18,7 @@ async fn visit(page: &Page) {
 /// The bundle as the next version would be: its page and its whole program say so, and every sum and
 /// number is that of the new files.
 fn newer(name: &str) -> PathBuf {
-    let now = PathBuf::from(env::var_os("HEARSAY_DIST").expect("cargo xtask test names it"));
-    let next = env::temp_dir().join(format!("hearsay-{name}-{}", std::process::id()));
-    copy(&now, &next);
+    let next = copy_of_bundle(name);
     let read = |file: &str| fs::read_to_string(next.join(file)).expect("the bundle has it");
     let write = |file: &str, text: &str| fs::write(next.join(file), text).expect("it is written");
     let sum = |text: &str| STANDARD.encode(Sha384::digest(text.as_bytes()));
@@ -42,18 +39,6 @@ fn newer(name: &str) -> PathBuf {
     write("index.html", &next_page);
     write("service-worker.js", &next_worker.replace(number, "next"));
     next
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("it can be read").flatten() {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).expect("a file can be copied");
-        }
-    }
 }
 
 const LOOK: &str = "navigator.serviceWorker.getRegistration().then((it) => it.update())";

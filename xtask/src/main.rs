@@ -25,7 +25,7 @@ cargo xtask VERB
 
   serve [--port N] [--release]   the explorer at http://127.0.0.1:8080, rebuilt at each change
   test [--only STEP,STEP]        everything that must hold before a change goes in
-  dist                           the static bundle, in dist/
+  dist [--corpus DIR]            the static bundle, in dist/; with a collection that `hearsay pack` wrote
   size [--record]                what the bundle weighs; --record adds a line to docs/size.tsv
   evaluate [SET | --split train] scores on the development sets under ../shared, and a page of errors
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
@@ -51,7 +51,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
     match verb {
         "serve" => serve::run(serve::Options::parse(rest)?),
         "test" => test::run(rest),
-        "dist" => no_options(verb, rest).and_then(|()| dist::run()),
+        "dist" => dist::run(rest),
         "size" => size::run(rest),
         "evaluate" => evaluate::run(rest),
         "bench" => bench::run(rest),

@@ -29,6 +29,12 @@ pub enum Request {
         /// The ids of the documents that came with the program.
         reserved: Vec<String>,
     },
+    /// The first message where a published collection is read in the place of the library: it can be
+    /// searched and its documents fetched, and nothing of it changed.
+    Read {
+        /// The address of its folder, as seen from the page.
+        folder: String,
+    },
     /// Import the files that come with this message.
     Import {
         /// Their names, folders included, in the order of the files.
@@ -84,6 +90,19 @@ pub enum Report {
     Awake,
     /// The library is open.
     Opened(Opened),
+    /// The published collection is open.
+    Published(Published),
+    /// It cannot be read; why, in one or two sentences.
+    Unpublished(String),
+    /// So many parts of the collection are being fetched for what is asked.
+    Fetching(u32),
+    /// A question cannot be answered.
+    Unanswered {
+        /// Its number.
+        number: u32,
+        /// Why, in one or two sentences.
+        why: String,
+    },
     /// Another tab has the library open; it opens here as soon as that one is closed.
     Elsewhere,
     /// From now on nothing is kept beyond this page; why, in one sentence.
@@ -154,6 +173,17 @@ pub struct Opened {
     pub bytes: u64,
     /// Imports that were broken off.
     pub unfinished: Vec<Unfinished>,
+}
+
+/// A published collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// The address of its folder, as it was asked for.
+    pub folder: String,
+    /// How many documents it has.
+    pub documents: u32,
+    /// How many statements.
+    pub statements: u32,
 }
 
 /// How far an import is.

@@ -20,6 +20,8 @@ pub enum Trouble {
     Foreign,
     /// It was written in another layout.
     Version(u32),
+    /// Its documents were analysed into another layout.
+    Analysis(u16),
     /// It was cut short or altered.
     Damaged,
     /// It lists so many documents, and none of this number, counted from 1.
@@ -41,6 +43,12 @@ impl fmt::Display for Fault {
                 out,
                 "This collection was packed in format {found}, and this version of hearsay reads format \
                  {VERSION}: pack the documents again with the hearsay pack of this version."
+            ),
+            Trouble::Analysis(found) => write!(
+                out,
+                "The documents of this collection were analysed into format {found}, and this version of \
+                 hearsay reads format {}: pack them again with the hearsay pack of this version.",
+                hearsay_archive::VERSION
             ),
             Trouble::Damaged => write!(
                 out,

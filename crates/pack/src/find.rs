@@ -1,5 +1,6 @@
 //! A query → how many documents or statements, and a page of the best as a library shows them; a document.
 
+use hearsay_archive::ArchiveError;
 use hearsay_library::{Find, Found, Hit, Kind, Row, Values, instead};
 use hearsay_model::Document;
 use hearsay_search::Query;
@@ -168,7 +169,12 @@ impl Pack {
         let [_, (stream, at, length)] = self.places(number)?;
         let bare = self.unit(stream, at, length);
         let (_, text) = self.text(number)?;
-        hearsay_archive::decode_bare(&bare?, text).map_err(|_| self.damaged(stream, at))
+        hearsay_archive::decode_bare(&bare?, text).map_err(|error| match error {
+            ArchiveError::OtherVersion { found } => {
+                Stop::Fault(Fault { file: MANIFEST.to_owned(), kind: Trouble::Analysis(found) })
+            }
+            _ => self.damaged(stream, at),
+        })
     }
 
     fn text(&mut self, number: u32) -> Result<(Name, String), Stop> {

@@ -29,6 +29,10 @@ use still::Still;
 const PAGE: &str = "index.html";
 const HEADERS: &str = "_headers";
 
+/// Set where a published collection is put beside the page, into [`FOLDER`] (`cargo xtask dist --corpus`).
+const COLLECTION: &str = "HEARSAY_CORPUS";
+const FOLDER: &str = "corpus";
+
 fn main() -> ExitCode {
     match finish() {
         Ok(()) => ExitCode::SUCCESS,
@@ -58,6 +62,9 @@ fn finish() -> Result<(), String> {
     // Without a document the program says so itself.
     if let Some(first) = documents.first() {
         page = page::filled(&page, &Head::of(first), &Still::draw(&documents)?)?;
+    }
+    if env::var_os(COLLECTION).is_some() {
+        page = page::with_collection(&page, FOLDER)?;
     }
     let files = bundle.parts()?;
     let number = offline::number(&files, &page);

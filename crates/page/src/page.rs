@@ -36,9 +36,21 @@ pub fn with_script(page: &str, file: &str) -> Result<String, String> {
 /// # Errors
 /// Where the page does not name its language, before which it goes.
 pub fn with_number(page: &str, number: &str) -> Result<String, String> {
+    with_attribute(page, &format!("data-bundle={number}"))
+}
+
+/// The page that reads the published collection in this folder where its address names no other.
+///
+/// # Errors
+/// As [`with_number`].
+pub fn with_collection(page: &str, folder: &str) -> Result<String, String> {
+    with_attribute(page, &format!("data-corpus={folder}"))
+}
+
+fn with_attribute(page: &str, attribute: &str) -> Result<String, String> {
     let mark = "<html ";
     if page.contains(mark) {
-        Ok(page.replacen(mark, &format!("{mark}data-bundle={number} "), 1))
+        Ok(page.replacen(mark, &format!("{mark}{attribute} "), 1))
     } else {
         Err(lacks(mark))
     }

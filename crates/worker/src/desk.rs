@@ -16,6 +16,7 @@ use crate::crew::{self, Answer, Crew};
 use crate::import::{self, Job};
 use crate::indexing::{self, Keeping};
 use crate::post;
+use crate::published::{self, Collection};
 use crate::storage::{Fault, Storage};
 use crate::turns::{self, Turns};
 
@@ -29,6 +30,8 @@ pub type Kept = Library<Box<dyn Disk>>;
 pub struct State {
     /// Nothing until it is open.
     pub library: Option<Kept>,
+    /// What is read in its place.
+    collection: Option<Rc<Collection>>,
     /// What was asked for before that.
     waiting: Vec<Request>,
     jobs: VecDeque<Job>,
@@ -71,6 +74,10 @@ pub fn hear(desk: &Desk, message: &Array) {
             let desk = Rc::clone(desk);
             spawn_local(async move { open(&desk, reserved).await });
         }
+        Request::Read { folder } => {
+            let desk = Rc::clone(desk);
+            spawn_local(async move { read(&desk, folder).await });
+        }
         Request::Import { names, left_out } => {
             begin(desk, Job::Files(names.into_iter().zip(files).collect(), left_out));
         }
@@ -79,8 +86,27 @@ pub fn hear(desk: &Desk, message: &Array) {
             desk.borrow_mut().cancelled = true;
             desk.borrow().crew.dismiss();
         }
-        other if desk.borrow().library.is_some() => answer(desk, other),
-        other => desk.borrow_mut().waiting.push(other),
+        other => {
+            let collection = desk.borrow().collection.clone();
+            match collection {
+                Some(collection) => published::answer(&collection, other),
+                None if desk.borrow().library.is_some() => answer(desk, other),
+                None => desk.borrow_mut().waiting.push(other),
+            }
+        }
+    }
+}
+
+/// Opens a published collection in the place of the library.
+async fn read(desk: &Desk, folder: String) {
+    let Some(collection) = published::open(folder).await else { return };
+    let waiting = {
+        let mut state = desk.borrow_mut();
+        state.collection = Some(Rc::clone(&collection));
+        core::mem::take(&mut state.waiting)
+    };
+    for request in waiting {
+        published::answer(&collection, request);
     }
 }
 

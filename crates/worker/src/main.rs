@@ -5,6 +5,8 @@
 //! among them, is heard between two documents. The long work, analysis, is done by a [`crew`] of
 //! further workers that run this same program.
 //!
+//! In the place of the library it reads a published collection ([`published`]) where the page asks for one.
+//!
 //! Without a browser around it there is nothing to do, and it does nothing.
 
 mod analyst;
@@ -12,9 +14,11 @@ mod crew;
 mod desk;
 mod fall;
 mod file;
+mod host;
 mod import;
 mod indexing;
 mod post;
+mod published;
 mod storage;
 mod turns;
 

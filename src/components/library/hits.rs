@@ -2,6 +2,8 @@
 
 use hearsay_bridge::{Find, Found, Hit, Kind, Row, Statement, Values};
 use hearsay_search::{Field, Query, State as Choice};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::list::pager;
@@ -20,26 +22,51 @@ pub struct HitsProps {
     pub found: Option<Same<Found>>,
     /// What it can be narrowed by.
     pub values: Option<Same<Vec<Values>>>,
+    /// How many parts of a published collection are still to be fetched.
+    pub fetching: u32,
+    /// Why there is no answer.
+    pub unanswered: Option<String>,
+}
+
+/// What was found, of the scene's desk.
+pub fn hits(scene: &Scene) -> Html {
+    let desk = &scene.desk;
+    html! {
+        <Hits key="hits" scene={scene.clone()} found={desk.found.clone()} values={desk.values.clone()}
+            fetching={desk.fetching} unanswered={desk.unanswered.clone()} />
+    }
 }
 
 /// What was found, as far as the answer has come. Drawn anew with an answer, not with every letter.
 #[component]
-pub fn Hits(HitsProps { scene, found, values }: &HitsProps) -> Html {
+pub fn Hits(props: &HitsProps) -> Html {
+    let HitsProps { scene, found, values, fetching, unanswered } = props;
     let Some(found) = found else {
-        return html! { <section class="list"><p class="status" role="status">{ "Looking …" }</p></section> };
+        let sentence = unanswered.clone().unwrap_or_else(|| looking(*fetching));
+        return html! { <section class="list"><p class="status" role="status">{ sentence }</p></section> };
     };
+    let sentence = if *fetching > 0 { looking(*fetching) } else { status(found) };
     html! {
-        <section class="list" aria-label="Found in your library">
-            <p class="status" role="status">{ status(found) }</p>
+        <section class="list" aria-label="What was found">
+            <p class="status" role="status">{ sentence }</p>
+            { for found.faults.iter().map(|fault| html! { <p class="standing" key={fault.clone()}>{ fault }</p> }) }
             { instead(scene, found) }
             { narrowing(scene, &found.find, values.as_deref().map_or(&[], |values| values)) }
             if found.count == 0 {
-                <p class="empty" key="nothing">{ "Nothing in your library fits." }</p>
+                <p class="empty" key="nothing">{ "Nothing here fits." }</p>
             } else {
                 <ul class="rows hits" key="rows">{ for found.hits.iter().map(|hit| line(scene, hit)) }</ul>
             }
             { pages(scene, &found.find, found.lines) }
         </section>
+    }
+}
+
+/// What is shown while an answer is being made, or fetched.
+fn looking(pieces: u32) -> String {
+    match pieces {
+        0 => "Looking …".to_owned(),
+        _ => format!("Looking … {} to fetch", words::count(pieces, "part", "parts")),
     }
 }
 
@@ -78,8 +105,14 @@ fn instead(scene: &Scene, found: &Found) -> Html {
 fn narrowing(scene: &Scene, find: &Find, values: &[Values]) -> Html {
     let query = Query::parse(&find.query);
     let groups = values.iter().filter(|values| values.all > 0);
+    let ontoggle = scene.ask.reform(|event: Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        Ask::Narrow(details.is_some_and(|details| details.has_attribute("open")))
+    });
+    // Of a collection it costs a megabyte to count them.
+    let open = scene.desk.published.is_none() && !focus::is_narrow();
     html! {
-        <details class="narrow-by" key="narrowing" open={!focus::is_narrow()}>
+        <details class="narrow-by" key="narrowing" {open} {ontoggle}>
             <summary>{ "Narrow by" }</summary>
             <div class="narrowing">{ for groups.map(|values| group(scene, &query, values)) }</div>
         </details>

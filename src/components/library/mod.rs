@@ -1,6 +1,7 @@
 //! The library: importing, what there is, opening, removing.
 
 mod asking;
+mod collection;
 mod dropping;
 mod hits;
 mod importing;
@@ -45,6 +46,9 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
     if program::is_one_page() {
         return html! { <p class="empty">{ "This is one page, with its documents inside; it takes in no others. To import your own, open hearsay where this page was saved." }</p> };
     }
+    if scene.state.collection().is_some() {
+        return collection::collection(scene);
+    }
     html! {
         <div class="library">
             <h2 class="label">{ "Your documents" }</h2>
@@ -56,8 +60,8 @@ pub fn Library(LibraryProps { scene, desk }: &LibraryProps) -> Html {
             { importing::unfinished(scene) }
             { done(scene) }
             { search::search(scene) }
-            if desk.looking.asks(&query) {
-                <hits::Hits key="hits" scene={scene.clone()} found={desk.found.clone()} values={desk.values.clone()} />
+            if desk.asks(&query) {
+                { hits::hits(scene) }
             } else {
                 { list::list(scene) }
             }
@@ -125,14 +129,18 @@ fn choose(scene: &Scene) -> Html {
 /// What stands in the way, if anything does.
 fn standing(scene: &Scene) -> Html {
     let desk = &scene.desk;
+    let opening = match scene.state.collection() {
+        Some(_) => "Opening the collection …",
+        None => "Opening your library …",
+    };
     let sentence = match desk.phase {
-        Phase::Starting => Some("Opening your library …".to_owned()),
+        Phase::Starting => Some(opening.to_owned()),
         Phase::Elsewhere => Some(
             "Your library is open in another tab. Close that tab; the library opens here by itself.".to_owned(),
         ),
-        Phase::Broken => Some(
+        Phase::Broken => Some(desk.passing.clone().unwrap_or_else(||
             "The part of the program that imports could not be loaded, or is of another version. Load the page again.".to_owned(),
-        ),
+        )),
         Phase::Absent | Phase::Open => desk.passing.clone(),
     };
     html! { <p class={classes!("standing", sentence.is_none().then_some("none"))} role="status" key="standing">{ sentence.unwrap_or_default() }</p> }

@@ -17,8 +17,8 @@ const SORTS: [(Sort, &str); 3] =
 /// Asks anew whenever the question changes, or what it is asked of.
 #[hook]
 pub fn use_answer(scene: &Scene, desk: &Desk, query: &str) {
-    let find = desk.looking.find(query.to_owned());
-    let asks = desk.phase == Phase::Open && desk.looking.asks(query);
+    let find = desk.find(query.to_owned());
+    let asks = desk.phase == Phase::Open && desk.asks(query);
     let of = (desk.documents, desk.bytes, desk.removed, desk.indexing == 0);
     let ask = scene.ask.clone();
     use_effect_with((find, asks, of), move |(find, asks, _)| {
@@ -58,11 +58,15 @@ pub fn search(scene: &Scene) -> Html {
             ask.emit(Ask::Look(Look::Draft(String::new())));
         })
     };
+    let (hint, label) = if desk.published.is_some() {
+        ("Search the collection: words, from:, to:, speaker: …", "Search the collection")
+    } else {
+        ("Search your library: words, from:, to:, speaker: …", "Search your library")
+    };
     html! {
         <search class="looking" key="search">
             <div class="finding">
-                <input class="filter" type="search" placeholder="Search your library: words, from:, to:, speaker: …"
-                    aria-label="Search your library" value={desk.looking.draft.clone()} {oninput} {onchange} />
+                <input class="filter" type="search" placeholder={hint} aria-label={label} value={desk.looking.draft.clone()} {oninput} {onchange} />
                 { sorting(scene) }
             </div>
             <div class="controls">
@@ -96,7 +100,8 @@ fn typed(event: &Event) -> String {
 
 fn sorting(scene: &Scene) -> Html {
     let desk = &scene.desk;
-    if !desk.looking.asks(&whole_query(scene).to_text()) {
+    // Of a collection only the best are known without fetching all of it.
+    if desk.published.is_some() || !desk.looking.asks(&whole_query(scene).to_text()) {
         return html! { <span key="sorting"></span> };
     }
     let onchange = {

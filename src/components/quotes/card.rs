@@ -246,7 +246,8 @@ fn reasons(document: &Document, attribution: &Attribution) -> Html {
 
 /// The address of one quote of one document, whatever is being searched for.
 pub fn link(scene: &Scene, document: usize, quote: u32) -> AttrValue {
-    let state = State { document, place: Some(Place::Quote(quote)), ..State::default() };
+    let (corpus, place) = (scene.state.corpus.clone(), Some(Place::Quote(quote)));
+    let state = State { document, corpus, place, ..State::default() };
     Address::write(&state, &scene.shelf.ids()).into()
 }
 

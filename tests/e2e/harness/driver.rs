@@ -1,7 +1,6 @@
 //! The driver of a browser, and the commands of ChromeDriver that the WebDriver standard does not have.
 
 use super::engine::Engine;
-use super::must;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper::Method;
@@ -13,7 +12,8 @@ use tokio::process::Child;
 use tokio::time::timeout;
 use url::{ParseError, Url};
 
-/// How often it is started until it has a port to itself.
+/// How often it is started until it has a port to itself and a browser opens: on a busy machine the first
+/// one may not get so far.
 const TRIES: usize = 3;
 
 /// A running driver; it ends when dropped, with all that it started.
@@ -24,18 +24,21 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine.
-    pub async fn start(engine: Engine) -> Self {
+    /// Starts the driver of an engine, and a browser with it.
+    pub async fn start(engine: Engine) -> (Self, Client) {
+        let mut why = "it ended at once".to_owned();
         for _ in 0..TRIES {
-            if let Some((process, address)) = engine.start().await {
-                return Self { process, address, engine };
+            let Some((process, address)) = engine.start().await else { continue };
+            let driver = Self { process, address, engine };
+            match driver.session().await {
+                Ok(client) => return (driver, client),
+                Err(error) => why = error,
             }
         }
-        panic!("the driver of {engine:?} ended {TRIES} times at once");
+        panic!("the driver of {engine:?} opened no browser {TRIES} times; the last time: {why}");
     }
 
-    /// Opens a browser.
-    pub async fn session(&self) -> Client {
+    async fn session(&self) -> Result<Client, String> {
         let Value::Object(wanted) = self.engine.capabilities() else {
             unreachable!("written as an object")
         };
@@ -43,7 +46,8 @@ impl Driver {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let session = timeout(Duration::from_mins(1), builder.connect(&self.address)).await;
-        must(must(session, "waiting for the browser"), "opening the browser")
+        let opened = session.map_err(|_| "no answer in a minute".to_owned())?;
+        opened.map_err(|error| error.to_string())
     }
 }
 

@@ -1,6 +1,7 @@
 //! A browser, a server and a page for each scenario; all of them gone at its end.
 
 mod accessibility;
+mod bundle;
 mod console;
 mod driver;
 mod engine;
@@ -9,6 +10,7 @@ mod page;
 mod screen;
 mod server;
 
+pub use bundle::copy_of_bundle;
 pub use engine::Engine;
 pub use page::Page;
 pub use screen::Theme;
@@ -75,8 +77,7 @@ impl Scenario {
         runtime.block_on(async {
             let site = self.site.unwrap_or_else(|| named_path("HEARSAY_DIST"));
             let server = Server::start(site, self.folder, self.spoiled).await;
-            let driver = Driver::start(self.engine).await;
-            let client = driver.session().await;
+            let (_driver, client) = Driver::start(self.engine).await;
             let page = Page::new(client, self.engine, server.address(), server.host());
             page.size(1440, 900).await;
             let (telling, heard) = (story(page.clone()), page.clone());

@@ -3,13 +3,13 @@
 use super::must;
 use http_body_util::{BodyExt, Collected, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -43,6 +43,16 @@ impl Host {
         self.0.down.store(true, Relaxed);
     }
 
+    /// From now on whole files are given, whatever part of them is asked for.
+    pub fn give_whole_files(&self) {
+        self.0.knows_ranges.store(false, Relaxed);
+    }
+
+    /// How many bytes of files were sent so far.
+    pub fn sent(&self) -> u64 {
+        self.0.sent.load(Relaxed)
+    }
+
     /// What browsers reported to the host of violations of its policy.
     pub fn violations(&self) -> Vec<String> {
         self.0.violations.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -57,6 +67,8 @@ impl Host {
 struct Site {
     files: RwLock<PathBuf>,
     down: AtomicBool,
+    knows_ranges: AtomicBool,
+    sent: AtomicU64,
     violations: Mutex<Vec<String>>,
     folder: &'static str,
     spoiled: Vec<(&'static str, Spoil)>,
@@ -73,8 +85,9 @@ impl Server {
         let listener = must(TcpListener::bind(("127.0.0.1", 0)).await, "opening a port");
         let port = must(listener.local_addr(), "asking for the port").port();
         let (files, down) = (RwLock::new(files), AtomicBool::new(false));
-        let violations = Mutex::default();
-        let site = Arc::new(Site { files, down, violations, folder, spoiled });
+        let (knows_ranges, violations) = (AtomicBool::new(true), Mutex::default());
+        let sent = AtomicU64::new(0);
+        let site = Arc::new(Site { files, down, knows_ranges, sent, violations, folder, spoiled });
         let host = Host(Arc::clone(&site));
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -92,7 +105,7 @@ impl Server {
                                 return Ok(Response::default());
                             }
                             let down = site.down.load(Relaxed);
-                            let response = (!down).then(|| site.answer(request.uri().path()));
+                            let response = (!down).then(|| site.answer(&request));
                             response.ok_or("nobody answers")
                         }
                     });
@@ -128,14 +141,21 @@ impl Site {
         self.violations.lock().unwrap_or_else(PoisonError::into_inner).push(report);
     }
 
-    fn answer(&self, path: &str) -> Response<Full<Bytes>> {
+    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        let path = request.uri().path();
+        let range = request.headers().get(RANGE).and_then(|range| range.to_str().ok());
+        let range = range.filter(|_| self.knows_ranges.load(Relaxed));
         let (status, body) = match self.body(path) {
-            Some(body) => (StatusCode::OK, body),
+            Some(body) => match range.and_then(|range| part(&body, range)) {
+                Some(part) => (StatusCode::PARTIAL_CONTENT, part),
+                None => (StatusCode::OK, body),
+            },
             None => (StatusCode::NOT_FOUND, Bytes::from_static(b"not here")),
         };
+        self.sent.fetch_add(body.len() as u64, Relaxed);
         let mut response = Response::new(Full::new(body));
         *response.status_mut() = status;
-        if status == StatusCode::OK {
+        if status.is_success() {
             let kind = HeaderValue::from_static(media_type(path));
             response.headers_mut().insert(CONTENT_TYPE, kind);
             self.send_with(response.headers_mut());
@@ -178,6 +198,13 @@ impl Site {
         };
         std::fs::read(self.files().join(name)).ok().map(Bytes::from)
     }
+}
+
+/// What `bytes=3-17` asks for.
+fn part(body: &Bytes, range: &str) -> Option<Bytes> {
+    let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
+    (from <= to && to < body.len()).then(|| body.slice(from..=to))
 }
 
 fn media_type(path: &str) -> &'static str {

@@ -1,4 +1,7 @@
-//! The page's side of the library: starts the worker when it is needed, asks it, hears it.
+//! The page's side of the library: starts the worker when it is needed, asks it, hears it. In the place of
+//! the library there may be a published collection, of which nothing can be changed.
+
+mod shelving;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -21,8 +24,8 @@ const GRACE: u32 = 150;
 /// So long a removal can be undone, in milliseconds.
 const UNDO: u32 = 10_000;
 
-/// So long nothing is typed until it is asked by what an answer can be narrowed, in milliseconds: that
-/// takes longer than the answer.
+/// So long nothing is typed until what takes long is asked, in milliseconds: by what an answer can be
+/// narrowed, and of a collection how a word may go on.
 const PAUSE: u32 = 200;
 
 /// What the page asks of the library.
@@ -45,6 +48,8 @@ pub enum Ask {
     List(Wanted),
     /// Find over the whole library.
     Find(Find),
+    /// What answers can be narrowed by is looked at, or no more.
+    Narrow(bool),
     /// Look for something else: documents or statements, order, page.
     Look(Look),
     /// Open these documents, and show the first.
@@ -96,6 +101,8 @@ struct Library {
     asked_for: RefCell<Option<String>>,
     embedded: Vec<String>,
     undo: RefCell<Option<Timeout>>,
+    /// The folder of the published collection that is read in its place.
+    collection: Option<String>,
     desk: UseReducerDispatcher<DeskStore>,
     store: UseReducerDispatcher<Store>,
     say: Callback<String>,
@@ -112,7 +119,8 @@ pub(in crate::components) fn use_library(
     let desk = use_reducer(|| DeskStore(Desk::default().into()));
     let library = {
         let (desk, shelf, say) = (desk.dispatcher(), shelf.clone(), say.clone());
-        use_memo((), move |()| Rc::new(Library::new(shelf, desk, store, say)))
+        let collection = collection(state);
+        use_memo((), move |()| Rc::new(Library::new(shelf, collection, desk, store, say)))
     };
     *library.shelf.borrow_mut() = shelf.clone();
     library.asked_for.borrow_mut().clone_from(&state.wanted);
@@ -120,18 +128,25 @@ pub(in crate::components) fn use_library(
         let library = Rc::clone(&library);
         use_callback((), move |ask, ()| library.obey(ask))
     };
-    let start = ask.clone();
+    let (start, reads) = (ask.clone(), state.collection().is_some());
     use_effect_with((), move |()| {
-        if storage::has_library() {
+        if storage::has_library() || reads {
             start.emit(Ask::Start);
         }
     });
     (desk.0.clone(), ask)
 }
 
+/// The folder of the collection that the address asks for, or the page has where that says nothing.
+fn collection(state: &State) -> Option<String> {
+    let built_in = || state.corpus.is_none().then(program::collection).flatten();
+    state.collection().map(str::to_owned).or_else(built_in)
+}
+
 impl Library {
     fn new(
         shelf: Same<Shelf>,
+        collection: Option<String>,
         desk: UseReducerDispatcher<DeskStore>,
         store: UseReducerDispatcher<Store>,
         say: Callback<String>,
@@ -152,10 +167,11 @@ impl Library {
             shelf: RefCell::new(shelf),
             growing: RefCell::default(),
             goal: RefCell::default(),
-            questions: Questions::default(),
+            questions: Questions::new(collection.is_some()),
             pause: RefCell::default(),
             asked_for: RefCell::default(),
             undo: RefCell::default(),
+            collection,
             desk,
             store,
             say,
@@ -167,6 +183,13 @@ impl Library {
             return;
         }
         self.falls.set(0);
+        if self.collection.is_some() && changes(&ask) {
+            self.say.emit(
+                "A published collection is open here, which nobody can change. Go back to your own library first; the way there is in the Library view."
+                    .to_owned(),
+            );
+            return;
+        }
         match ask {
             Ask::Start => self.start(),
             Ask::Import(files) if files.is_empty() => {}
@@ -186,6 +209,7 @@ impl Library {
                 self.request(Request::List(wanted), Named::new());
             }
             Ask::Find(find) => self.put(self.questions.ask(find)),
+            Ask::Narrow(narrows) => self.put(self.questions.narrow(narrows)),
             Ask::Look(look) => self.desk.dispatch(Event::Looking(look)),
             Ask::Open(ids) => self.open(ids, None),
             Ask::Show(id, quote) => self.open(vec![id], Some(quote)),
@@ -200,6 +224,10 @@ impl Library {
             return;
         }
         self.desk.dispatch(Event::Starting);
+        if let Some(folder) = &self.collection {
+            // So that addresses that are handed on say it.
+            self.store.dispatch(Change::Act(Action::Read(folder.clone())));
+        }
         let library = Rc::clone(self);
         let link = Link::start(move |news| library.hear(news));
         if link.is_none() {
@@ -256,6 +284,7 @@ impl Library {
             if !matches!(
                 request,
                 Request::Open { .. }
+                    | Request::Read { .. }
                     | Request::Import { .. }
                     | Request::Paste { .. }
                     | Request::Cancel
@@ -289,11 +318,12 @@ impl Library {
         .forget();
     }
 
-    /// Asks a question; by what its answer can be narrowed, only once nothing is typed for a while.
+    /// Asks a question; one that takes long, only once nothing is typed for a while.
     fn put(self: &Rc<Self>, question: Option<Request>) {
         let Some(question) = question else { return };
         self.pause.take();
-        if matches!(question, Request::Find { .. }) {
+        let is_quick = |find: &Find| self.collection.is_none() || !find.query.ends_with('*');
+        if matches!(&question, Request::Find { find, .. } if is_quick(find)) {
             return self.request(question, Named::new());
         }
         let library = Rc::clone(self);
@@ -344,7 +374,11 @@ impl Library {
         match &report {
             Report::Awake => {
                 self.awake.set(true);
-                self.request(Request::Open { reserved: self.embedded.clone() }, Named::new());
+                let open = match &self.collection {
+                    Some(folder) => Request::Read { folder: folder.clone() },
+                    None => Request::Open { reserved: self.embedded.clone() },
+                };
+                self.request(open, Named::new());
                 for (request, files) in self.waiting.take() {
                     self.request(request, files);
                 }
@@ -362,8 +396,10 @@ impl Library {
                 return self.shelve(*left);
             }
             Report::Found { number, found } => {
-                self.put(self.questions.answered(*number, &found.find));
+                self.put(self.questions.answered(*number, found));
             }
+            Report::Published(_) => self.fetch(self.asked_for.borrow().iter().cloned().collect()),
+            Report::Unpublished(_) => self.store.dispatch(Change::Act(Action::Forgo)),
             Report::Opened(opened) => self.kept.set(opened.passing.is_none()),
             Report::Ended(ended) => {
                 self.importing.set(false);
@@ -418,60 +454,11 @@ impl Library {
             self.fetch(ids);
         }
     }
+}
 
-    /// A document has come: one at a time, so that no task of the page gets long.
-    fn arrived(&self, archive: &[u8], left: u32) {
-        match hearsay_archive::decode(archive) {
-            Ok(documents) => {
-                let mut growing = self.growing.borrow_mut();
-                let shelf = growing.get_or_insert_with(|| (**self.shelf.borrow()).clone());
-                for document in documents {
-                    shelf.add(document);
-                }
-            }
-            Err(error) => self.say.emit(error.to_string()),
-        }
-        self.shelve(left);
-    }
-
-    /// Shows the shelf that grew, once nothing more is to come, and says what corrections of its
-    /// documents find no place any more.
-    fn shelve(&self, left: u32) {
-        if left > 0 {
-            return;
-        }
-        let Some(shelf) = self.growing.take() else { return };
-        let known = self.shelf.borrow().items.len();
-        let lost = shelf.items.iter().skip(known).flat_map(|item| item.unplaced.clone());
-        let lost: Vec<String> = lost.collect();
-        if !lost.is_empty() {
-            self.say.emit(lost.join(" "));
-        }
-        self.show(shelf);
-    }
-
-    fn close(&self, ids: &[String]) {
-        let shelf = self.shelf.borrow().without(ids);
-        self.show(shelf);
-    }
-
-    fn show(&self, shelf: Shelf) {
-        let own: Vec<&str> = shelf
-            .ids()
-            .into_iter()
-            .filter(|id| !self.embedded.iter().any(|one| one == id))
-            .collect();
-        storage::set_open(&own);
-        let goal = self.goal.take().and_then(|(goal, quote)| {
-            Some((shelf.ids().iter().position(|id| *id == goal)?, quote))
-        });
-        let shelf = Same::from(shelf);
-        self.shelf.borrow_mut().clone_from(&shelf);
-        self.store.dispatch(Change::Shelve(shelf));
-        if let Some((index, quote)) = goal {
-            self.go_to(index, quote);
-        }
-    }
+/// Whether this would change what there is.
+fn changes(ask: &Ask) -> bool {
+    matches!(ask, Ask::Import(_) | Ask::Paste { .. } | Ask::Remove(_) | Ask::Restore | Ask::Erase)
 }
 
 /// Whether this report is the answer to what was asked. An import is none of it: its files are kept
@@ -480,7 +467,7 @@ fn answers(report: &Report, asked: &Request) -> bool {
     matches!(
         (asked, report),
         (_, Report::Failed(_))
-            | (Request::Find { .. }, Report::Found { .. })
+            | (Request::Find { .. }, Report::Found { .. } | Report::Unanswered { .. })
             | (Request::Values { .. }, Report::Valued { .. })
             | (Request::List(_), Report::Listed(_))
             | (

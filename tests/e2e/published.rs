@@ -1,0 +1,233 @@
+//! A published collection beside the page: searched and read without being imported.
+
+use crate::harness::{Page, Scenario, Theme, copy_of_bundle};
+use fantoccini::key::Key;
+use hearsay_formats::Format;
+use hearsay_pack::{Sink, Writer};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Writes files into a folder.
+struct Into<'f>(&'f Path);
+
+impl Sink for Into<'_> {
+    type Error = io::Error;
+
+    fn write(&mut self, name: &str, content: &[u8]) -> io::Result<()> {
+        fs::write(self.0.join(name), content)
+    }
+}
+
+/// A statement of a council's paper: who says what of what.
+fn paper(number: usize) -> String {
+    const PEOPLE: [&str; 3] = ["Ana Ruiz", "Ben Okafor", "Carla Stern"];
+    const THINGS: [&str; 4] = ["ferry", "bridge", "tunnel", "lighthouse"];
+    let (who, thing) = (PEOPLE[number % 3], THINGS[number % 4]);
+    format!(
+        "The {thing}, paper {number}\n\n“The {thing} of plan {number} opens late,” {who} said on \
+         Monday. Officials said the cost had doubled.\n"
+    )
+}
+
+/// The bundle with a collection of thirty papers in its folder `papers`.
+fn site(name: &str) -> PathBuf {
+    let site = copy_of_bundle(name);
+    let folder = site.join("papers");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let mut writer = Writer::new(1, Into(&folder));
+    for number in 0..30 {
+        let (name, text) = (format!("paper{number}.txt"), paper(number));
+        let raw = hearsay_formats::read_as(Format::Text, &name, text.as_bytes());
+        let mut document = hearsay_analysis::analyse(&raw.expect("it is a text"));
+        writer.add(&mut document).expect("it is written");
+    }
+    writer.finish().expect("it is written");
+    site
+}
+
+/// The file of a collection that begins with this letter.
+fn file(site: &Path, letter: char) -> PathBuf {
+    let names = fs::read_dir(site.join("papers")).expect("it can be read").flatten();
+    let is = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(letter))
+    };
+    names.map(|entry| entry.path()).find(is).expect("there is one")
+}
+
+async fn search(page: &Page, words: &str) {
+    page.click(".looking .filter").await;
+    page.type_text(words).await;
+    page.press(Key::Enter).await;
+}
+
+#[test]
+fn a_collection_is_searched_narrowed_and_read() {
+    Scenario::new("published").site(site("published")).run(|page| async move {
+        page.open("?corpus=papers").await;
+        page.started().await;
+        page.wait_for_text(".about", "30 documents with").await;
+        page.wait_for_text(".list .status", "30 documents").await;
+        page.wait_for_count(".hits > li", 10).await;
+        page.click_text(".pager button", "On").await;
+        page.wait_for_text(".pager", "Page 2 of 3").await;
+        page.wait_for_text(".hits > li", "paper 10").await;
+        search(&page, "lighthouse").await;
+        page.wait_for_text(".list .status", "7 documents, of 30").await;
+        page.wait_for_text(".hits mark", "lighthouse").await;
+        page.click(".narrow-by summary").await;
+        page.wait_for_text(".narrowing .group", "Ana Ruiz").await;
+        page.click_text(".narrowing .chip", "Ben Okafor").await;
+        page.wait_for_text(".list .status", "2 documents, of 30").await;
+        page.click_text(".looking button", "Statements").await;
+        page.wait_for_text(".hits .who", "Ben Okafor").await;
+        page.click(".hits .title").await;
+        page.wait_for_text("#text", "opens late").await;
+        let address = page.address_below().await;
+        assert!(address.starts_with("?corpus=papers&doc="), "{address}");
+        assert!(address.contains("paper") && address.contains("#q"), "{address}");
+
+        // The address brings it all back.
+        page.reload().await;
+        page.started().await;
+        page.wait_for_text("#text", "opens late").await;
+        page.wait_for_text(".list .status", "2 documents, of 30").await;
+        page.click_text(".looking button", "Show all").await;
+        search(&page, "lihgthouse").await;
+        page.wait_for_text(".list", "Did you mean").await;
+
+        // One's own library is another thing.
+        page.click_text(".about a", "Your own library").await;
+        page.started().await;
+        page.wait_for_text(".list", "There is nothing in your library yet.").await;
+        assert_eq!(page.address_below().await, "?view=library");
+    });
+}
+
+#[test]
+fn a_host_that_gives_whole_files_only_is_understood() {
+    Scenario::new("whole files").site(site("whole")).run(|page| async move {
+        page.host.give_whole_files();
+        page.open("?corpus=papers&q=tunnel").await;
+        page.started().await;
+        page.wait_for_text(".list .status", "7 documents, of 30").await;
+        page.click(".hits .title").await;
+        page.wait_for_text("#text", "The tunnel of plan").await;
+    });
+}
+
+#[test]
+fn nothing_of_a_collection_is_changed() {
+    Scenario::new("unchanged").site(site("unchanged")).run(|page| async move {
+        page.open("?corpus=papers&view=library").await;
+        page.started().await;
+        page.wait_for_text(".list .status", "30 documents").await;
+        assert_eq!(page.count("#choose-files, .remove, #erase").await, 0);
+        page.script(
+            "const own = new DataTransfer(); own.items.add(new File(['A letter.'], 'own.txt')); \
+             document.querySelector('#text').dispatchEvent(new DragEvent('drop', \
+             { bubbles: true, cancelable: true, dataTransfer: own }))",
+            vec![],
+        )
+        .await;
+        page.wait_for_text(".notice", "A published collection is open here").await;
+    });
+}
+
+#[test]
+fn a_bad_collection_is_named_and_the_document_stays() {
+    let site = site("bad");
+    let texts = file(&site, 'x');
+    Scenario::new("bad collection").site(site.clone()).run(|page| async move {
+        for (address, sentence) in [
+            (
+                "?corpus=nowhere",
+                "The collection “nowhere” could not be opened (the host answers 404)",
+            ),
+            (
+                "?corpus=https%3A%2F%2Fexample.org%2Fmails",
+                "“https://example.org/mails” is not on this site",
+            ),
+            ("?corpus=%2F%2Fexample.org%2Fmails", "is not on this site"),
+        ] {
+            page.open(address).await;
+            page.started().await;
+            page.wait_for_text(".standing", sentence).await;
+            assert!(page.count("#text p").await > 0, "the document is gone");
+        }
+        // A text is altered: what is found is counted all the same.
+        let sound = fs::read(&texts).expect("it can be read");
+        fs::write(&texts, vec![b'?'; sound.len()]).expect("it can be written");
+        page.open("?corpus=papers&q=tunnel").await;
+        page.started().await;
+        page.wait_for_text(".list .status", "7 documents, of 30").await;
+        page.wait_for_text(".list .standing", "was cut short or altered").await;
+        // Mended, it is there with the next question.
+        fs::write(&texts, sound).expect("it can be written");
+        search(&page, "plan").await;
+        page.wait_for_count(".hits > li", 7).await;
+        assert_eq!(page.count(".list .standing").await, 0);
+    });
+}
+
+/// Looked at by a person: `cargo xtask test --only e2e` leaves the pictures in `tests/shots`.
+#[test]
+fn a_collection_is_shown_without_a_barrier() {
+    Scenario::new("published looks").site(site("looks")).run(|page| async move {
+        page.open("?corpus=papers&q=late").await;
+        page.started().await;
+        page.click(".narrow-by summary").await;
+        for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            page.theme(theme).await;
+            for (width, height) in [(1440, 900), (360, 740)] {
+                page.size(width, height).await;
+                page.wait_for_text(".narrowing .group", "Ana Ruiz").await;
+                page.assert_no_barriers(&format!("a collection, {name}, {width}")).await;
+                page.shot(&format!("published-{name}-{width}")).await;
+            }
+        }
+    });
+}
+
+/// What a reader of a large collection fetches and waits for, in a browser beside its host:
+/// `HEARSAY_COLLECTION=FOLDER cargo xtask test --only e2e`. A benchmark, which runs where that is set.
+#[test]
+fn a_large_collection() {
+    let Some(folder) = std::env::var_os("HEARSAY_COLLECTION") else { return };
+    let site = copy_of_bundle("large");
+    std::os::unix::fs::symlink(folder, site.join("papers")).expect("it can be linked");
+    Scenario::new("large").site(site).run(|page| async move {
+        page.open("?view=library").await;
+        page.started().await;
+        page.wait_for_text(".list", "There is nothing").await;
+        let mut before = page.host.sent();
+        for query in [
+            "",
+            "parliamentary",
+            "refused opposition",
+            "\"former cash\"",
+            "from:baptiste",
+            "parlimentary~",
+            "confiden*",
+            "date:2009-01 strongly",
+        ] {
+            let start = std::time::Instant::now();
+            if query.is_empty() {
+                page.open("?corpus=papers").await;
+                page.started().await;
+            } else {
+                page.click_text(".looking button", "Show all").await;
+                page.wait_for_text(".list .status", "50000 documents").await;
+                page.click(".looking .filter").await;
+                page.type_text(query).await;
+                page.press(Key::Enter).await;
+            }
+            page.wait_until("an answer", "const it = document.querySelector('.list .status'); return it && /document/.test(it.innerText)").await;
+            let answered = (page.host.sent(), start.elapsed());
+            tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+            let all = page.host.sent();
+            println!("{query:20} {:?} {} kB in {:?}, {} kB behind it", page.texts(".list .status").await, (answered.0 - before) / 1000, answered.1, (all - answered.0) / 1000);
+            before = all;
+        }
+    });
+}

@@ -15,12 +15,13 @@ struct Step {
     run: fn() -> Outcome,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step { name: "setup", what: "what the other steps need", run: setup::everything },
     Step { name: "fmt", what: "the layout of the code", run: fmt },
     Step { name: "clippy", what: "lints, native", run: clippy },
     Step { name: "clippy-wasm", what: "lints, as compiled for the browser", run: clippy_wasm },
     Step { name: "tidy", what: "the rules of the house", run: tidy::run },
+    Step { name: "deny", what: "licences, origins and known faults of packages", run: deny },
     Step { name: "native", what: "tests on this machine", run: native },
     Step { name: "doc", what: "the examples in the documentation", run: doc },
     Step { name: "readback", what: "exports, read by other programs", run: readback },
@@ -115,6 +116,27 @@ fn clippy_wasm() -> Outcome {
         cargo(&words.split(' ').collect::<Vec<_>>(), "Mend what clippy names above.")?;
     }
     Ok(())
+}
+
+/// Where the list of known faults cannot be fetched, that is said and the rest holds.
+fn deny() -> Outcome {
+    setup::cargo_deny()?;
+    let cargo_deny = |words: &[&str]| {
+        let mut deny = shell::program("cargo-deny");
+        // A host that does not answer is not waited for.
+        deny.args(words)
+            .envs([("GIT_HTTP_LOW_SPEED_LIMIT", "1"), ("GIT_HTTP_LOW_SPEED_TIME", "20")]);
+        deny
+    };
+    let remedy = "`.cargo/deny.toml` says why; choose another package, or another version of it.";
+    let rest =
+        ["--log-level", "error", "check", "--hide-inclusion-graph", "licenses", "bans", "sources"];
+    shell::run(cargo_deny(&rest), remedy)?;
+    if shell::first_line(cargo_deny(&["fetch", "db"])).is_none() {
+        shell::say("the list of known faults of packages cannot be fetched here: not looked up");
+        return Ok(());
+    }
+    shell::run(cargo_deny(&["check", "--disable-fetch", "advisories"]), remedy)
 }
 
 fn native() -> Outcome {

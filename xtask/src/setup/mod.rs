@@ -5,6 +5,7 @@
 //! | wasm32 target | the explorer is compiled for it | rustup |
 //! | Trunk | bundles the page | built by cargo |
 //! | wasm-bindgen | joins the page and the program; its version is in `Cargo.lock` | built by cargo |
+//! | cargo-deny | holds the packages to their licences and origins | built by cargo |
 //! | wasm-opt | makes release bundles small | npm, package binaryen |
 //! | Chromium, ChromeDriver | wasm and end-to-end tests | the system |
 //! | Firefox, geckodriver | one session of the end-to-end tests | the system; built by cargo |
@@ -23,7 +24,7 @@ use crate::failure::Outcome;
 pub use browser::{browser, other_engines};
 pub use node::{axe, rivals, wasm_opt};
 pub use python::python;
-pub use rust::{checkers, trunk, wasm_bindgen, wasm_target};
+pub use rust::{cargo_deny, checkers, trunk, wasm_bindgen, wasm_target};
 
 /// What building and serving a development bundle needs.
 ///
@@ -41,6 +42,7 @@ pub fn bundler() -> Outcome {
 /// When something is missing and cannot be brought.
 pub fn everything() -> Outcome {
     checkers()?;
+    cargo_deny()?;
     bundler()?;
     wasm_opt()?;
     axe()?;

@@ -11,6 +11,9 @@ const TRUNK: &str = "0.21.14";
 /// The geckodriver that the scenarios are known to run with.
 const GECKODRIVER: &str = "0.37.1";
 
+/// The cargo-deny whose settings `.cargo/deny.toml` speaks.
+const CARGO_DENY: &str = "0.20.2";
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The standard library for WebAssembly.
@@ -55,7 +58,8 @@ pub fn checkers() -> Outcome {
 /// # Errors
 /// When it has to be installed and that fails.
 pub fn trunk() -> Outcome {
-    cargo_tool("trunk", "trunk", TRUNK, "it bundles the page; about 4 minutes on two cores")
+    let why = "it bundles the page; about 4 minutes on two cores";
+    cargo_tool("trunk", "trunk", TRUNK, why, &[])
 }
 
 /// wasm-bindgen's program, of the version of its library in `Cargo.lock`.
@@ -76,6 +80,7 @@ pub fn wasm_bindgen() -> Outcome {
         "wasm-bindgen-cli",
         version,
         "it joins the page and the program; about 2 minutes on two cores",
+        &[],
     )
 }
 
@@ -89,14 +94,25 @@ pub fn geckodriver() -> Outcome {
         "geckodriver",
         GECKODRIVER,
         "it drives Firefox; about 2 minutes on two cores",
+        &[],
     )
+}
+
+/// cargo-deny, which holds the packages to `.cargo/deny.toml`.
+///
+/// # Errors
+/// When it has to be installed and that fails.
+pub fn cargo_deny() -> Outcome {
+    let why = "it looks at licences and origins of the packages; about a minute on two cores";
+    // What it leaves out fetches by other means than git.
+    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, why, &["--no-default-features"])
 }
 
 /// Installs a program from the registry unless one of that version is there.
 ///
 /// Trunk asks for the slowest of all builds (one unit, optimised as a whole); here it runs for
 /// seconds, so a quick build serves better: barely optimised, in many units.
-fn cargo_tool(name: &str, package: &str, version: &str, why: &str) -> Outcome {
+fn cargo_tool(name: &str, package: &str, version: &str, why: &str, options: &[&str]) -> Outcome {
     let mut ask = shell::program(name);
     ask.arg("--version");
     let found = shell::first_line(ask);
@@ -110,7 +126,9 @@ fn cargo_tool(name: &str, package: &str, version: &str, why: &str) -> Outcome {
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .args(["install", package, "--version", version, "--locked", "--force", "--root"])
+        .args(["install", package, "--version", version, "--locked", "--force"])
+        .args(options)
+        .arg("--root")
         .arg(shell::tools());
     shell::run(install, "Check the network and the compiler above, then run the same verb again.")
 }

@@ -69,8 +69,9 @@ async fn own_documents(page: &Page) {
     page.open("?view=library").await;
     page.started().await;
     let mailbox: String = (1..=4).map(mail).collect();
+    // The sessions run at once; each writes files of its own.
     let paths = files(
-        "session",
+        &format!("session-{:?}", page.engine),
         &[("letter.txt", letter(9).as_bytes()), ("ferries.mbox", mailbox.as_bytes())],
     );
     page.choose("#choose-files", &paths).await;

@@ -31,7 +31,7 @@ fn paper(number: usize) -> String {
 }
 
 /// The bundle with a collection of thirty papers in its folder `papers`.
-fn site(name: &str) -> PathBuf {
+pub fn site(name: &str) -> PathBuf {
     let site = copy_of_bundle(name);
     let folder = site.join("papers");
     fs::create_dir_all(&folder).expect("a folder can be made");

@@ -1,9 +1,10 @@
 //! One whole session, the same in every engine: read, filter, search, sources, corrections, documents of
-//! one's own, finding in them, everything again without a network. Nothing forbidden, no error, no other
+//! one's own, finding in them, a published collection, everything again without a network. Nothing forbidden, no error, no other
 //! host, no barrier.
 
 use crate::harness::{Engine, Page, Scenario};
 use crate::library::{files, letter, mail};
+use crate::published;
 use fantoccini::key::Key;
 
 const CARDS: &str = ".quotes .card";
@@ -58,9 +59,11 @@ async fn sources_and_corrections(page: &Page) {
     page.wait_for_count(CARDS, 19).await;
     page.click("header button[aria-label='Take away']").await;
     page.wait_for_text("#take", "Everything").await;
+    page.assert_no_barriers("taking away").await;
     page.press(Key::Escape).await;
     page.press('?').await;
     page.wait_for_count("#help[open]", 1).await;
+    page.assert_no_barriers("help").await;
     page.press(Key::Escape).await;
     assert_clean(page, "sources and corrections").await;
 }
@@ -94,6 +97,15 @@ async fn own_documents(page: &Page) {
     page.click("#undo-remove").await;
     page.wait_for_count(".rows li", 5).await;
     assert_clean(page, "own documents").await;
+}
+
+async fn collection(page: &Page) {
+    page.open("?corpus=papers&q=tunnel").await;
+    page.started().await;
+    page.wait_for_text(".list .status", "7 documents, of 30").await;
+    page.click(".hits .title").await;
+    page.wait_for_text("#text", "The tunnel of plan").await;
+    assert_clean(page, "a published collection").await;
 }
 
 async fn erase(page: &Page) {
@@ -150,10 +162,11 @@ async fn keeps(page: &Page) -> bool {
 }
 
 fn session(name: &'static str, engine: Engine) {
-    Scenario::new(name).engine(engine).run(|page| async move {
+    Scenario::new(name).engine(engine).site(published::site(name)).run(|page| async move {
         reading(&page).await;
         sources_and_corrections(&page).await;
         own_documents(&page).await;
+        collection(&page).await;
         barriers(&page).await;
         if keeps(&page).await {
             erase(&page).await;

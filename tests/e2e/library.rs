@@ -4,6 +4,7 @@ mod finding;
 mod own;
 
 use crate::harness::{Page, Scenario, Theme};
+use fantoccini::key::Key;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,13 @@ pub async fn open_library(page: &Page) {
         "return document.querySelector('#choose-files') !== null",
     )
     .await;
+}
+
+/// Asks the library, or what stands in its place.
+pub async fn search(page: &Page, words: &str) {
+    page.click(".looking .filter").await;
+    page.type_text(words).await;
+    page.press(Key::Enter).await;
 }
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/crates/formats/tests/fixtures");

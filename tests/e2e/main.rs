@@ -11,6 +11,7 @@ mod correct;
 mod crossing;
 mod entities;
 mod failures;
+mod faults;
 mod harness;
 mod harness_holds;
 mod hostile;

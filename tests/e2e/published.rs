@@ -1,6 +1,7 @@
 //! A published collection beside the page: searched and read without being imported.
 
 use crate::harness::{Page, Scenario, Theme, copy_of_bundle};
+use crate::library::search;
 use fantoccini::key::Key;
 use hearsay_formats::Format;
 use hearsay_pack::{Sink, Writer};
@@ -47,18 +48,12 @@ pub fn site(name: &str) -> PathBuf {
 }
 
 /// The file of a collection that begins with this letter.
-fn file(site: &Path, letter: char) -> PathBuf {
+pub fn file(site: &Path, letter: char) -> PathBuf {
     let names = fs::read_dir(site.join("papers")).expect("it can be read").flatten();
     let is = |path: &PathBuf| {
         path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(letter))
     };
     names.map(|entry| entry.path()).find(is).expect("there is one")
-}
-
-async fn search(page: &Page, words: &str) {
-    page.click(".looking .filter").await;
-    page.type_text(words).await;
-    page.press(Key::Enter).await;
 }
 
 #[test]

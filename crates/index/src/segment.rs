@@ -218,11 +218,8 @@ mod tests {
         }
         index.merge_all();
         let whole = index.segments().next().unwrap_or(&[]).to_vec();
-        let mut seed = 11_u32;
-        let mut next = |below: usize| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 8) as usize % below
-        };
+        let mut seeded = hearsay_testing::Seeded::new(11);
+        let mut next = |below: usize| seeded.below(below);
         let mut opened = 0;
         for _ in 0..150 {
             let mut altered = whole.clone();

@@ -7,48 +7,8 @@ use hearsay_model::PartialDate;
 use hearsay_search::{
     DateRange, Field, Name, Query, TermKind, Word, fold, is_near, slips_allowed, words,
 };
-
-/// Numbers that look random and are the same every time.
-struct Seeded(u32);
-
-impl Seeded {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 8) as usize % end
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
-}
-
-const WORDS: [&str; 24] = [
-    "harbour",
-    "Harbor",
-    "harbours",
-    "ferry",
-    "Ferries",
-    "café",
-    "cafe",
-    "Zoë",
-    "zoe's",
-    "e-mail",
-    "30,000",
-    "30000",
-    "the",
-    "the",
-    "the",
-    "of",
-    "of",
-    "straße",
-    "strasse",
-    "firstSecond",
-    "ministry",
-    "minister",
-    "minsitry",
-    "Ærø",
-];
-const NAMES: [&str; 4] = ["Ann Lee", "Zoë Ng <ng@example.org>", "Lee Ann", "Harbour Board"];
+use hearsay_testing::Seeded;
+use hearsay_testing::harbour::{NAMES, WORDS};
 
 #[derive(Clone)]
 struct Doc {
@@ -154,7 +114,7 @@ fn term(seeded: &mut Seeded, depth: usize) -> String {
 
 #[test]
 fn hits_are_those_of_reading_every_document() {
-    let mut seeded = Seeded(3);
+    let mut seeded = Seeded::new(3);
     for round in 0..12 {
         let mut index = Index::new();
         let mut docs: Vec<Option<Doc>> = Vec::new();

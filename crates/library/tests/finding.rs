@@ -12,17 +12,7 @@ const ANALYSIS: u64 = 7;
 
 /// Letters of a harbour: who says what differs from one to the next.
 fn letter(number: usize) -> (RawDocument, Document) {
-    let who = ["Ann Lee", "Tomas Ng", "Zoë Ruiz"][number % 3];
-    let thing = ["ferry", "bridge", "harbour", "tunnel"][number % 4];
-    let how = ["said", "denied", "claimed"][number % 3];
-    let mut document = hearsay_testing::document(&format!(
-        "# The {thing}, part {number}
-         [s:{{{who}}}] [c:{how}] [q:that the {thing} of the {{Ferry Board|org}} would open in spring].
-         ! class=named-person stance={how} confidence=900
-         [q2:“No {thing} was late,”] [c2:said] [s2:a harbour official].
-         !2 class=unnamed-person kind=direct"
-    ));
-    document.id = format!("letter {number}");
+    let mut document = hearsay_testing::harbour::letter(number);
     document.meta.date = Some(PartialDate::day([2015, 2016, 2017, 2018, 2019][number % 5], 3, 4));
     let raw = RawDocument {
         id: document.id.clone(),

@@ -68,11 +68,8 @@ fn ask<T>(
 fn nothing_panics_on_altered_contents_with_the_right_checksums() {
     let (manifest, streams) = sound();
     let mut sealer = Sealer::new();
-    let mut seed = 11_u32;
-    let mut next = |below: usize| {
-        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (seed >> 8) as usize % below
-    };
+    let mut seeded = hearsay_testing::Seeded::new(11);
+    let mut next = |below: usize| seeded.below(below);
     let mut answered = 0;
     for round in 0..300 {
         let (mut manifest, mut streams) = (manifest.clone(), streams.clone());

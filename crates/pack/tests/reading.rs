@@ -9,30 +9,12 @@ use hearsay_library::{enter, instead, looking};
 use hearsay_model::{Document, PartialDate};
 use hearsay_pack::{Find, Hit, Kind, MANIFEST, Pack, Step, Trouble, VERSION};
 use hearsay_search::{Field, Query};
+use hearsay_testing::Seeded;
+use hearsay_testing::harbour::{NAMES, WORDS};
 use host::{Answers, Host, pack};
 
-/// Numbers that look random and are the same every time.
-struct Seeded(u32);
-
-impl Seeded {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 8) as usize % end
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
-}
-
-const WORDS: [&str; 18] = [
-    "harbour", "Harbor", "harbours", "ferry", "Ferries", "café", "Zoë", "e-mail", "30,000", "the",
-    "the", "the", "of", "of", "straße", "ministry", "minister", "minsitry",
-];
-const NAMES: [&str; 4] = ["Ann Lee", "Zoë Ng <ng@example.org>", "Lee Ann", "Harbour Board"];
-
 fn documents(count: usize) -> Vec<Document> {
-    let mut seeded = Seeded(3);
+    let mut seeded = Seeded::new(3);
     let mut text = |at: usize| {
         let words: Vec<String> = (0..seeded.below(60))
             .map(|_| match seeded.below(6) {
@@ -94,7 +76,7 @@ fn answers_are_those_of_the_index() {
         let documents = documents(count);
         let index = index(&documents, Kind::Documents);
         let host = Host::of(&documents);
-        let mut seeded = Seeded(11);
+        let mut seeded = Seeded::new(11);
         for round in 0..100 {
             let terms: Vec<String> = (0..=seeded.below(3)).map(|_| term(&mut seeded, 2)).collect();
             let text = terms.join(" ");
@@ -153,22 +135,7 @@ fn documents_come_back_as_they_were() {
 
 #[test]
 fn statements_are_found_as_in_a_library() {
-    let documents: Vec<Document> = (0..150)
-        .map(|number: usize| {
-            let who = ["Ann Lee", "Tomas Ng", "Zoë Ruiz"][number % 3];
-            let thing = ["ferry", "bridge", "harbour"][number % 4 % 3];
-            let how = ["said", "denied", "claimed", "said"][number % 4];
-            let mut document = hearsay_testing::document(&format!(
-                "# The {thing}, part {number}
-                 [s:{{{who}}}] [c:{how}] [q:that the {thing} of the {{Ferry Board|org}} would open in spring].
-                 ! class=named-person stance={how} confidence=900
-                 [q2:“No {thing} was late,”] [c2:said] [s2:a harbour official].
-                 !2 class=unnamed-person kind=direct"
-            ));
-            document.id = format!("letter {number}");
-            document
-        })
-        .collect();
+    let documents: Vec<Document> = (0..150).map(hearsay_testing::harbour::letter).collect();
     let host = Host::of(&documents);
     let mut pack = host.open();
     assert_eq!(pack.statements(), 300);

@@ -20,6 +20,11 @@
 //!
 //! Only tests use this crate: what is marked up wrongly panics.
 
+pub mod harbour;
+mod seeded;
+
+pub use seeded::Seeded;
+
 use std::collections::BTreeMap;
 
 use hearsay_model::{

@@ -19,7 +19,7 @@ thread_local! {
 
 /// Notes that a turn begins: the browser has just called this program.
 pub fn begin() {
-    BEGAN.set(now());
+    BEGAN.set(wall());
 }
 
 /// Notes that this turn shall be trusted, however long it lasts.
@@ -34,12 +34,18 @@ pub fn trust() {
 /// on to the end, cut off from the browser: the first write of that turn ends the whole process,
 /// the next page with it. No later turn comes to such a worker.
 pub fn has_slept() -> bool {
-    now() - BEGAN.get() > ASLEEP
+    wall() - BEGAN.get() > ASLEEP
 }
 
-/// Milliseconds of the clock on the wall.
-pub fn now() -> f64 {
+/// Milliseconds of the clock on the wall, which goes on while the program sleeps, and which somebody may set.
+fn wall() -> f64 {
     js_sys::Date::now()
+}
+
+/// Milliseconds since this worker began.
+pub fn now() -> f64 {
+    let performance = crate::scope().and_then(|scope| scope.performance());
+    performance.map_or_else(wall, |performance| performance.now())
 }
 
 /// The turns of one long piece of work.

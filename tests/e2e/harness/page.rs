@@ -50,6 +50,11 @@ impl Page {
         self.look_at(tab.handle).await;
     }
 
+    /// Closes the tab that is looked at; another has to be looked at then.
+    pub async fn close_tab(&self) {
+        must(self.client.close_window().await, "closing a tab");
+    }
+
     /// From here on everything happens in this tab.
     pub async fn look_at(&self, tab: WindowHandle) {
         must(self.client.switch_to_window(tab).await, "changing the tab");

@@ -1,16 +1,19 @@
 //! A static host on this machine.
 
 use super::must;
-use http_body_util::{BodyExt, Collected, Full};
-use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE};
+use http_body_util::{BodyExt, Collected};
+use hyper::body::{Body, Bytes, Frame, Incoming};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RANGE};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use std::io;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::task::{Context, Poll};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -21,6 +24,30 @@ pub enum Spoil {
     Missing,
     /// Something else comes in its place.
     Replaced(&'static str),
+    /// The connection breaks off in the middle of it.
+    Cut,
+}
+
+/// What is sent of a file.
+struct Sent {
+    rest: Option<Bytes>,
+    breaks_off: bool,
+}
+
+impl Body for Sent {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let broken = || io::Error::other("the connection broke off");
+        Poll::Ready(match self.rest.take() {
+            Some(rest) => Some(Ok(Frame::data(rest))),
+            None => self.breaks_off.then(|| Err(broken())),
+        })
+    }
 }
 
 /// Where browsers report what the policy forbade: all of them do, whatever their drivers tell.
@@ -58,6 +85,11 @@ impl Host {
         self.0.violations.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// From now on nothing goes wrong on the way.
+    pub fn mend(&self) {
+        self.0.mended.store(true, Relaxed);
+    }
+
     /// From now on these files are served.
     pub fn serve(&self, files: PathBuf) {
         *self.0.files.write().unwrap_or_else(PoisonError::into_inner) = files;
@@ -68,6 +100,7 @@ struct Site {
     files: RwLock<PathBuf>,
     down: AtomicBool,
     knows_ranges: AtomicBool,
+    mended: AtomicBool,
     sent: AtomicU64,
     violations: Mutex<Vec<String>>,
     folder: &'static str,
@@ -85,9 +118,11 @@ impl Server {
         let listener = must(TcpListener::bind(("127.0.0.1", 0)).await, "opening a port");
         let port = must(listener.local_addr(), "asking for the port").port();
         let (files, down) = (RwLock::new(files), AtomicBool::new(false));
-        let (knows_ranges, violations) = (AtomicBool::new(true), Mutex::default());
+        let (knows_ranges, mended) = (AtomicBool::new(true), AtomicBool::new(false));
+        let violations = Mutex::default();
         let sent = AtomicU64::new(0);
-        let site = Arc::new(Site { files, down, knows_ranges, sent, violations, folder, spoiled });
+        let site =
+            Arc::new(Site { files, down, knows_ranges, mended, sent, violations, folder, spoiled });
         let host = Host(Arc::clone(&site));
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -102,7 +137,7 @@ impl Server {
                             if request.uri().path() == VIOLATIONS {
                                 let report = request.into_body().collect().await;
                                 site.note(&report.map(Collected::to_bytes).unwrap_or_default());
-                                return Ok(Response::default());
+                                return Ok(Response::new(Sent { rest: None, breaks_off: false }));
                             }
                             let down = site.down.load(Relaxed);
                             let response = (!down).then(|| site.answer(&request));
@@ -141,7 +176,7 @@ impl Site {
         self.violations.lock().unwrap_or_else(PoisonError::into_inner).push(report);
     }
 
-    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+    fn answer(&self, request: &Request<Incoming>) -> Response<Sent> {
         let path = request.uri().path();
         let range = request.headers().get(RANGE).and_then(|range| range.to_str().ok());
         let range = range.filter(|_| self.knows_ranges.load(Relaxed));
@@ -153,7 +188,10 @@ impl Site {
             None => (StatusCode::NOT_FOUND, Bytes::from_static(b"not here")),
         };
         self.sent.fetch_add(body.len() as u64, Relaxed);
-        let mut response = Response::new(Full::new(body));
+        let (length, breaks_off) = (body.len(), matches!(self.spoil_of(path), Some(Spoil::Cut)));
+        let half = if breaks_off { body.slice(..length / 2) } else { body };
+        let mut response = Response::new(Sent { rest: Some(half), breaks_off });
+        response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
         *response.status_mut() = status;
         if status.is_success() {
             let kind = HeaderValue::from_static(media_type(path));
@@ -181,11 +219,16 @@ impl Site {
         self.files.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    fn spoil_of(&self, path: &str) -> Option<&Spoil> {
+        let mut spoiled = self.spoiled.iter().filter(|_| !self.mended.load(Relaxed));
+        spoiled.find(|(suffix, _)| path.ends_with(suffix)).map(|(_, how)| how)
+    }
+
     fn body(&self, path: &str) -> Option<Bytes> {
-        match self.spoiled.iter().find(|(suffix, _)| path.ends_with(suffix)) {
-            Some((_, Spoil::Missing)) => return None,
-            Some((_, Spoil::Replaced(text))) => return Some(Bytes::from_static(text.as_bytes())),
-            None => {}
+        match self.spoil_of(path) {
+            Some(Spoil::Missing) => return None,
+            Some(Spoil::Replaced(text)) => return Some(Bytes::from_static(text.as_bytes())),
+            Some(Spoil::Cut) | None => {}
         }
         let inside = path.strip_prefix(self.folder)?;
         if inside.split('/').any(|part| part == "..") {

@@ -1,9 +1,8 @@
 //! Finding over the whole library: documents, threads of mails, statements, narrowing, and again after
 //! a reload.
 
-use super::{files, open_library};
+use super::{files, open_library, search};
 use crate::harness::{Page, Scenario, Theme};
-use fantoccini::key::Key;
 
 /// A mail of a mailbox of sixty: ten threads of six, in each of which somebody else says something.
 fn mail(number: usize) -> String {
@@ -35,12 +34,6 @@ async fn import(page: &Page, scenario: &str) {
     page.open("?view=library").await;
     page.started().await;
     page.wait_for_count(".rows li", 50).await;
-}
-
-async fn search(page: &Page, words: &str) {
-    page.click(".looking .filter").await;
-    page.type_text(words).await;
-    page.press(Key::Enter).await;
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn the_whole_program_that_breaks_off_is_asked_for_again() {
         page.wait_for_count(".quotes .card", 19).await;
         page.click("#aside-sources").await;
         page.wait_for_text(".notice", "could not be loaded").await;
-        assert_eq!(page.count(".quotes .card").await, 19, "what was there stays");
+        assert!(page.count("#text p").await > 0, "the document stays");
         page.host.mend();
         page.click("#aside-quotes").await;
         page.click("#aside-sources").await;
@@ -44,7 +44,7 @@ fn a_collection_that_breaks_off_is_named_and_asked_again() {
     scenario.run(|page| async move {
         page.open("?corpus=papers&q=tunnel").await;
         page.started().await;
-        page.wait_for_text(".list .standing", "it broke off on its way").await;
+        page.wait_for_text(".list .standing", "could not be fetched").await;
         page.wait_for_text(".list .status", "7 documents, of 30").await;
         page.host.mend();
         search(&page, "plan").await;

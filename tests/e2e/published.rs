@@ -1,6 +1,6 @@
 //! A published collection beside the page: searched and read without being imported.
 
-use crate::harness::{Page, Scenario, Theme, copy_of_bundle};
+use crate::harness::{Scenario, Theme, copy_of_bundle};
 use crate::library::search;
 use fantoccini::key::Key;
 use hearsay_formats::Format;

@@ -73,7 +73,7 @@ impl Folder {
         let address = format!("{}{file}", self.address);
         let coming = self.scope.fetch_with_str_and_init(&address, &init);
         async move {
-            let failed = |_| "the host does not answer".to_owned();
+            let failed = |_| "the host does not answer, or the connection broke off".to_owned();
             let response: Response = JsFuture::from(coming).await.map_err(failed)?.unchecked_into();
             if !response.ok() {
                 return Err(format!("the host answers {}", response.status()));

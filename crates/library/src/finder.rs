@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hearsay_index::{Entry, Index};
-use hearsay_model::{Attribution, Correspondent, Document, PartialDate, SourceClass, Span};
+use hearsay_model::{Attribution, Correspondent, Document, Entity, PartialDate, SourceClass, Span};
 use hearsay_search::{Field, Query, Scope, on_the_way, traits_of};
 
 use crate::entry::Key;
@@ -132,8 +132,9 @@ pub fn looking(index: Index, kind: crate::Kind) -> Index {
 /// Enters a document into an index of documents, and what is stated in it into one of statements; gives
 /// the number of the document.
 pub fn enter(document: &Document, documents: &mut Index, statements: &mut Index) -> u32 {
+    let mentions = mentions(document);
     let quotes: Vec<Quote<'_>> =
-        document.attributions.iter().map(|one| Quote::new(document, one)).collect();
+        document.attributions.iter().map(|one| Quote::new(document, &mentions, one)).collect();
     let (mut senders, mut fields) = (Vec::new(), Vec::new());
     correspondents(document, &mut senders);
     fields.extend(senders.iter().map(|(field, value)| (*field, value.as_str())));
@@ -167,6 +168,15 @@ fn correspondents(document: &Document, fields: &mut Vec<(Field, String)>) {
     fields.extend(mail.to.iter().chain(&mail.cc).map(|one| (Field::To, called(one))));
 }
 
+/// Where the entities of a document are mentioned, in the order of the text.
+fn mentions(document: &Document) -> Vec<(Span, &Entity)> {
+    let named = document.entities.iter().filter(|entity| !entity.kind.is_value());
+    let mut mentions: Vec<_> =
+        named.flat_map(|entity| entity.mentions.iter().map(move |it| (it.span, entity))).collect();
+    mentions.sort_by_key(|(span, _)| span.start);
+    mentions
+}
+
 /// A statement as it is looked for.
 struct Quote<'d> {
     content: String,
@@ -176,7 +186,7 @@ struct Quote<'d> {
 }
 
 impl<'d> Quote<'d> {
-    fn new(document: &'d Document, one: &'d Attribution) -> Self {
+    fn new(document: &'d Document, mentions: &[(Span, &'d Entity)], one: &'d Attribution) -> Self {
         let text = |spans: &[Span]| {
             let parts: Vec<&str> = spans.iter().map(|span| span.of(&document.text)).collect();
             parts.join(" ")
@@ -193,15 +203,17 @@ impl<'d> Quote<'d> {
             }
             None => {}
         }
-        let spoken_of = document.entities.iter().filter(|entity| {
-            !entity.kind.is_value()
-                && speaker.is_none_or(|speaker| !core::ptr::eq(speaker, *entity))
-                && entity
-                    .mentions
-                    .iter()
-                    .any(|it| one.content.iter().any(|all| all.contains(it.span)))
-        });
-        values.extend(spoken_of.map(|entity| (Field::About, entity.name.as_str())));
+        for all in &one.content {
+            let from = mentions.partition_point(|(span, _)| span.start < all.start);
+            let inside = mentions.iter().skip(from).take_while(|(span, _)| span.start < all.end);
+            let others = inside.filter(|(span, entity)| {
+                all.contains(*span)
+                    && speaker.is_none_or(|speaker| !core::ptr::eq(speaker, *entity))
+            });
+            values.extend(others.map(|(_, entity)| (Field::About, entity.name.as_str())));
+        }
+        values.sort_unstable();
+        values.dedup();
         let entities: Vec<_> = values.iter().map(|&(_, name)| (Field::Entity, name)).collect();
         values.extend(entities);
         values.extend(on_the_way(document, one).into_iter().map(|name| (Field::Via, name)));

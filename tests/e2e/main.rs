@@ -17,6 +17,7 @@ mod harness_holds;
 mod hostile;
 mod import_faults;
 mod import_rate;
+mod interaction;
 mod library;
 mod looks;
 mod offline;

@@ -5,6 +5,7 @@ use crate::library::search;
 use fantoccini::key::Key;
 use hearsay_formats::Format;
 use hearsay_pack::{Sink, Writer};
+use std::env;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -184,11 +185,11 @@ fn a_collection_is_shown_without_a_barrier() {
     });
 }
 
-/// What a reader of a large collection fetches and waits for, in a browser beside its host:
-/// `HEARSAY_COLLECTION=FOLDER cargo xtask test --only e2e`. A benchmark, which runs where that is set.
+/// What a reader of a large collection fetches and waits for, in a browser beside its host.
 #[test]
+#[ignore = "a benchmark: cargo xtask bench published FOLDER"]
 fn a_large_collection() {
-    let Some(folder) = std::env::var_os("HEARSAY_COLLECTION") else { return };
+    let folder = env::var_os("HEARSAY_COLLECTION").expect("cargo xtask bench names it");
     let site = copy_of_bundle("large");
     std::os::unix::fs::symlink(folder, site.join("papers")).expect("it can be linked");
     Scenario::new("large").site(site).run(|page| async move {

@@ -4,9 +4,9 @@
 //! beside FlexSearch and MiniSearch, and whether it counts right.
 //!
 //! Benches and no tests: they print figures, and only differing bytes or counts make them fail. The
-//! other bench is [`import`].
+//! other benches are [`scenarios`].
 
-mod import;
+mod scenarios;
 
 use crate::failure::{Failure, Outcome};
 use crate::{setup, shell, unknown_option};
@@ -40,10 +40,15 @@ for name, lines, step in (('news', news, 1), ('mail', mail, 29)):
 pub fn run(what: &[String]) -> Outcome {
     match what {
         [one] if one == "analysis" => analysis(),
-        [one, options @ ..] if one == "import" => import::run(options),
+        [one, options @ ..] if one == "import" => scenarios::import(options),
+        [one] if one == "interaction" => scenarios::interaction(),
+        [one, folder] if one == "published" => scenarios::published(folder),
         [one] if one == "search" => search(),
         [other, ..] => Err(unknown_option("bench", other)),
-        [] => Err(Failure::new("Bench what?", "There are `analysis`, `import` and `search`.")),
+        [] => Err(Failure::new(
+            "Bench what?",
+            "There are `analysis`, `import`, `interaction`, `published` and `search`.",
+        )),
     }
 }
 

@@ -30,6 +30,8 @@ cargo xtask VERB
   evaluate [SET | --split train] scores on the development sets under ../shared, and a page of errors
   bench analysis                 how fast the analysis reads, in a browser beside others and natively
   bench import [--mails N] [--cores N]   a mailbox imported in a browser: rate, memory, waiting
+  bench interaction              how long a reader waits for what a hundred clicks and keys do
+  bench published DIR            what a reader of a published collection fetches and waits for
   fuzz [TARGET] [--minutes N]    bytes that make a reader panic or run away, searched for
   train [--anew | merit]         the tagger's weights, learnt again from ../shared/data
   tidy                           the rules of the house that the compiler does not know

@@ -24,7 +24,7 @@ pub fn import(options: &[String]) -> Outcome {
         let failed = || Failure::new(format!("{} needs a number.", pair[0]), remedy);
         *wanted = Some(number.ok_or_else(failed)?);
     }
-    let mut scenario = scenario("import_rate", false)?;
+    let mut scenario = scenario("import_rate")?;
 
     let folder = shell::root().join("target").join("bench");
     std::fs::create_dir_all(&folder).map_err(|error| Failure::file("make", &folder, &error))?;
@@ -48,7 +48,8 @@ const REMEDY: &str = "Look at what it says above; tests/shots/ shows what the br
 /// # Errors
 /// Without a browser; when a program fails.
 pub fn interaction() -> Outcome {
-    let scenario = scenario("interaction", true)?;
+    let mut scenario = scenario("interaction")?;
+    scenario.env("HEARSAY_SLOWER", "1");
     shell::say("measuring; nothing else should run now");
     shell::run(scenario, REMEDY)
 }
@@ -60,20 +61,18 @@ pub fn interaction() -> Outcome {
 pub fn published(folder: &str) -> Outcome {
     let folder = std::path::absolute(folder)
         .map_err(|error| Failure::file("find", Path::new(folder), &error))?;
-    let mut scenario = scenario("a_large_collection", true)?;
+    let mut scenario = scenario("what_a_reader_of_a_collection_fetches")?;
     scenario.env("HEARSAY_COLLECTION", folder);
     shell::run(scenario, REMEDY)
 }
 
-/// A scenario of the end-to-end tests that measures, over a new bundle; what only measures, the tests
-/// ignore.
-fn scenario(name: &str, is_ignored: bool) -> Outcome<Command> {
+/// A scenario of the end-to-end tests that measures, over a new bundle.
+fn scenario(name: &str) -> Outcome<Command> {
     let browser = setup::browser()?;
     let axe = setup::axe()?;
     dist::build()?;
     let mut test = shell::cargo();
     test.args(["test", "-p", "hearsay", "--test", "e2e", "--", name, "--nocapture"])
-        .args(is_ignored.then_some("--ignored"))
         .env("HEARSAY_DIST", shell::bundle())
         .env("HEARSAY_BROWSER", browser.browser)
         .env("HEARSAY_DRIVER", browser.driver)

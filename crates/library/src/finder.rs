@@ -16,6 +16,10 @@ const OF_DOCUMENTS: (Scope, &[Field]) =
 /// … statements by source and cue.
 const OF_STATEMENTS: (Scope, &[Field]) = (Scope::USUAL, &[Field::Speaker, Field::Cue]);
 
+/// In the place of the key of a document that was removed: it must not be taken for one that is there
+/// when the same document comes again.
+const GONE: Key = [0; 32];
+
 /// The index of a library.
 #[derive(Debug)]
 pub(crate) struct Finder {
@@ -37,6 +41,7 @@ pub(crate) struct Table {
 /// One document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Line {
+    /// Or [`GONE`].
     pub key: Key,
     pub thread: u32,
     /// The number of its first statement.
@@ -54,12 +59,9 @@ impl Finder {
     pub fn over(documents: Index, statements: Index, table: Table) -> Self {
         let documents = looking(documents, crate::Kind::Documents);
         let statements = looking(statements, crate::Kind::Statements);
-        let mut finder = Self { documents, statements, table, numbers: BTreeMap::new() };
-        let gone: Vec<u32> = finder.documents.removed().collect();
-        let live =
-            finder.table.rows.iter().zip(0..).filter(|(_, at)| gone.binary_search(at).is_err());
-        finder.numbers = live.map(|(line, at)| (line.key, at)).collect();
-        finder
+        let live = table.rows.iter().zip(0..).filter(|(line, _)| line.key != GONE);
+        let numbers = live.map(|(line, at)| (line.key, at)).collect();
+        Self { documents, statements, table, numbers }
     }
 
     /// Adds a document and what is stated in it.
@@ -74,6 +76,9 @@ impl Finder {
     /// Takes a document out again, if it is there.
     pub fn remove(&mut self, key: &Key) {
         let Some(number) = self.numbers.remove(key) else { return };
+        if let Some(line) = self.table.rows.get_mut(number as usize) {
+            line.key = GONE;
+        }
         self.documents.remove(number);
         for statement in self.statements_of(number) {
             self.statements.remove(statement);

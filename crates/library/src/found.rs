@@ -1,6 +1,6 @@
 //! Finding over the whole library: questions, and answers with what is to be shown of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hearsay_index::{Index, marks, snippet};
 use hearsay_model::{Document, QuotationKind, SourceClass, Span};
@@ -198,18 +198,20 @@ impl<D: Disk> Library<D> {
                 (all.len(), page.map(|one| vec![one]).collect(), all.len())
             }
         };
+        let mut faults = BTreeSet::new();
         let hits = page.iter().filter_map(|line| match find.kind {
-            Kind::Documents => self.document_hit(line, &query),
-            Kind::Statements => self.statement_hit(*line.first()?, &query),
+            Kind::Documents => self.document_hit(line, &query, &mut faults),
+            Kind::Statements => self.statement_hit(*line.first()?, &query, &mut faults),
         });
+        let hits = hits.collect();
         Found {
             find: find.clone(),
             count: count as u32,
             lines: lines as u32,
             of: index.len(),
-            hits: hits.collect(),
+            hits,
             instead: (count == 0).then(|| instead(index, &query)).flatten(),
-            faults: Vec::new(),
+            faults: faults.into_iter().collect(),
         }
     }
 
@@ -226,20 +228,23 @@ impl<D: Disk> Library<D> {
         self.find(&line.key).map(row)
     }
 
-    fn text_of(&self, id: &str) -> Option<String> {
-        // Another version than its own: the analysis is not wanted.
-        let analysis = !self.entry(id)?.analysis;
-        self.read(id, analysis).ok().map(|kept| kept.raw.text)
-    }
-
-    fn document_of(&self, id: &str) -> Option<Document> {
-        self.read(id, self.entry(id)?.analysis).ok()?.document
-    }
-
-    fn document_hit(&self, line: &[u32], query: &Query) -> Option<Hit> {
+    fn document_hit(
+        &self,
+        line: &[u32],
+        query: &Query,
+        faults: &mut BTreeSet<String>,
+    ) -> Option<Hit> {
         let (first, others) = line.split_first()?;
         let row = self.row_of(*first)?;
-        let text = self.text_of(&row.id).unwrap_or_default();
+        // Another version than its own: the analysis is not wanted.
+        let analysis = !self.entry(&row.id)?.analysis;
+        let text = match self.read(&row.id, analysis) {
+            Ok(kept) => kept.raw.text,
+            Err(error) => {
+                faults.insert(error.to_string());
+                String::new()
+            }
+        };
         Some(Hit {
             others: others.iter().take(MOST_OTHERS).filter_map(|&one| self.row_of(one)).collect(),
             more: others.len() as u32,
@@ -247,11 +252,17 @@ impl<D: Disk> Library<D> {
         })
     }
 
-    fn statement_hit(&self, number: u32, query: &Query) -> Option<Hit> {
+    fn statement_hit(
+        &self,
+        number: u32,
+        query: &Query,
+        faults: &mut BTreeSet<String>,
+    ) -> Option<Hit> {
         let (document, index) = self.finder.place(number);
         let row = self.row_of(document)?;
-        let document = self.document_of(&row.id)?;
-        Hit::statement(row, &document, index, query)
+        let kept = self.read(&row.id, self.entry(&row.id)?.analysis);
+        let kept = kept.map_err(|error| faults.insert(error.to_string())).ok()?;
+        Hit::statement(row, &kept.document?, index, query)
     }
 }
 

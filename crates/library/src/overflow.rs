@@ -6,6 +6,7 @@ use crate::disk::{Disk, DiskError, File};
 ///
 /// From the first write that fails on, every file only grows in memory: the disk stays as it was
 /// then, and opens so the next time. What stands on it can still be marked, blanked and cut off.
+/// An index can be made again: it is on the disk or nowhere.
 #[derive(Debug)]
 pub struct Overflow<D> {
     disk: D,
@@ -39,6 +40,9 @@ impl<D: Disk> Disk for Overflow<D> {
     }
 
     fn write(&mut self, file: File, at: u64, bytes: &[u8]) -> Result<(), DiskError> {
+        if let File::Index(_) = file {
+            return self.disk.write(file, at, bytes);
+        }
         let on_disk = self.disk.len(file);
         if self.behind.is_none() {
             if self.disk.write(file, at, bytes).is_ok() {

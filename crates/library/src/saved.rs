@@ -21,7 +21,7 @@ use crate::disk::{Disk, DiskError, File, Side};
 use crate::finder::{Finder, Table};
 use crate::library::Library;
 
-const MAGIC: [u8; 8] = *b"hsli\x01\0\0\0";
+const MAGIC: [u8; 8] = *b"hsli\x02\0\0\0";
 const HEADER: usize = 40;
 /// So much is written in one go, in bytes.
 const PIECE: usize = 1 << 20;
@@ -97,8 +97,17 @@ impl<D: Disk> Library<D> {
     /// Writes on, about a megabyte; tells whether that was the last of it.
     ///
     /// # Errors
-    /// Where the disk is full or fails: the index that was there before stays.
+    /// Where the disk is full or fails: the index that was there before stays, and nothing of this one.
     pub fn save_more(&mut self, saving: &mut Saving) -> Result<bool, DiskError> {
+        let written = self.write_more(saving);
+        if let Err(DiskError::Full | DiskError::Failed(_)) = written {
+            // What cannot be cut off has no header, and is written over the next time.
+            let _ = self.disk.truncate(File::Index(saving.side), 0);
+        }
+        written
+    }
+
+    fn write_more(&mut self, saving: &mut Saving) -> Result<bool, DiskError> {
         if saving.erasures != self.erasures {
             return Ok(true);
         }
@@ -126,7 +135,8 @@ impl<D: Disk> Library<D> {
     /// is to be saved then: what was saved before has it still.
     pub fn purge_index(&mut self) -> bool {
         let finder = &mut self.finder;
-        let any = finder.documents.removed().next().is_some();
+        // Each index merges what was removed away when it is worth it there.
+        let any = finder.documents.removed().chain(finder.statements.removed()).next().is_some();
         if any {
             finder.documents.purge();
             finder.statements.purge();

@@ -4,7 +4,9 @@
 
 use std::rc::Rc;
 
-use hearsay_library::{Disk, File, Find, Found, Hit, Kind, Library, MemoryDisk, Side, Sort, key};
+use hearsay_library::{
+    Disk, File, Find, Found, Hit, Kind, Library, MemoryDisk, Overflow, Side, Sort, key,
+};
 use hearsay_model::{Correspondent, Document, Mail, Meta, PartialDate, RawDocument};
 use hearsay_search::{Corpus, Query};
 
@@ -331,4 +333,82 @@ fn what_is_erased_while_the_index_is_being_written_stays_erased() {
     while !library.save_more(&mut saving).unwrap() {}
     drop(library);
     assert_eq!(disk.len(File::Index(Side::A)) + disk.len(File::Index(Side::B)), 0);
+}
+
+#[test]
+fn a_document_that_came_again_after_its_removal_was_final_is_found() {
+    let mut disk = MemoryDisk::default();
+    let mut library = Library::open(&mut disk).unwrap();
+    (0..4).for_each(|number| put(&mut library, number));
+    library.remove(&["letter 1".into()]).unwrap();
+    assert!(library.purge_index());
+    save(&mut library);
+    // It comes again, and the tab is closed before the index is written.
+    put(&mut library, 1);
+    drop(library);
+    let (mut library, lacking) = reopened(disk);
+    assert_eq!(lacking, 1);
+    assert_as_read(&mut library, &[0, 1, 2, 3], "come again");
+}
+
+#[test]
+fn an_index_that_does_not_fit_leaves_the_room_to_documents() {
+    let mut whole = Library::open(MemoryDisk::default()).unwrap();
+    (0..6).for_each(|number| put(&mut whole, number));
+    let documents = whole.used();
+    save(&mut whole);
+    let index = whole.used() - documents;
+    let mut library =
+        Library::open(Overflow::new(MemoryDisk::with_room(documents + index / 2))).unwrap();
+    (0..6).for_each(|number| put(&mut library, number));
+    let mut saving = library.save_index(ANALYSIS);
+    while matches!(library.save_more(&mut saving), Ok(false)) {}
+    assert!(!library.is_passing(), "what comes next is kept");
+    assert_eq!(library.used(), documents, "no half of an index stays");
+    assert_as_read(&mut library, &[0, 1, 2, 3, 4, 5], "without a saved index");
+}
+
+#[test]
+fn statements_of_what_was_removed_are_purged_where_documents_were_merged_already() {
+    let mut disk = MemoryDisk::default();
+    let mut library = Library::open(&mut disk).unwrap();
+    let talkative = "[s:{Ann Lee}] [c:said] [q:that the ferry was late].\n".repeat(20);
+    for (id, markup) in [
+        ("a", talkative.as_str()),
+        ("b", "[s:{Ben Ruiz}] [c:said] [q:that the zeppelin was late]."),
+        ("c", "[s:{Ben Ruiz}] [c:said] [q:that the tunnel was late]."),
+    ] {
+        let mut document = hearsay_testing::document(markup);
+        document.id = id.into();
+        let text = document.text.clone();
+        let raw = RawDocument { id: id.into(), text, ..RawDocument::default() };
+        library.add(key(&raw), &raw, &mut document, ANALYSIS).unwrap();
+    }
+    library.commit_index();
+    // Most documents, few of the statements.
+    library.remove(&["b".into(), "c".into()]).unwrap();
+    library.commit_index();
+    assert!(library.purge_index());
+    save(&mut library);
+    drop(library);
+    assert!(in_index(&mut disk, "erry") && !in_index(&mut disk, "eppelin"));
+}
+
+#[test]
+fn what_of_an_answer_cannot_be_read_is_told() {
+    let mut disk = MemoryDisk::default();
+    let mut library = Library::open(&mut disk).unwrap();
+    (0..2).for_each(|number| put(&mut library, number));
+    save(&mut library);
+    drop(library);
+    let text = letter(1).1.text;
+    let log = disk.bytes(File::Documents(Side::A));
+    let at = log.windows(text.len()).position(|bytes| bytes == text.as_bytes()).unwrap();
+    log[at] ^= 0x20;
+    let (mut library, _) = reopened(disk);
+    for kind in [Kind::Documents, Kind::Statements] {
+        let found = ask(&mut library, kind, "");
+        assert_eq!(found.faults.len(), 1, "{kind:?}: {:?}", found.hits);
+        assert!(found.faults[0].contains("letter 1"), "{:?}", found.faults);
+    }
 }

@@ -69,7 +69,8 @@ impl Held {
         let mut is_whole = true;
         while at < to {
             let before = self.pieces.range((stream, 0)..=(stream, at)).next_back();
-            let own = before.and_then(|(&(_, start), piece)| piece.get((at - start) as usize..));
+            let own = before
+                .and_then(|(&(_, start), piece)| piece.get(usize::try_from(at - start).ok()?..));
             if let Some(own) = own.filter(|own| !own.is_empty()) {
                 let own = own.get(..(to - at) as usize).unwrap_or(own);
                 out.extend_from_slice(own);
@@ -131,11 +132,25 @@ impl Held {
             self.refuse(piece, Trouble::Damaged);
             return;
         };
-        self.bytes += bytes.len();
-        let place = self.pieces.entry((piece.stream, at)).or_default();
-        if place.len() < bytes.len() {
-            *place = bytes;
+        self.keep(piece.stream, at, bytes);
+    }
+
+    /// No piece lies within another: of those that begin before a byte, the last one has it or none has.
+    fn keep(&mut self, stream: Stream, at: u64, bytes: Vec<u8>) {
+        let end = |start: u64, piece: &[u8]| start + piece.len() as u64;
+        let own = end(at, &bytes);
+        let before = self.pieces.range((stream, 0)..=(stream, at)).next_back();
+        if before.is_some_and(|(&(_, start), piece)| end(start, piece) >= own) {
+            return;
         }
+        let behind = self.pieces.range((stream, at)..(stream, own));
+        let within = behind.filter(|((_, start), piece)| end(*start, piece) <= own);
+        let within: Vec<_> = within.map(|(&place, _)| place).collect();
+        for place in within {
+            self.bytes -= self.pieces.remove(&place).map_or(0, |piece| piece.len());
+        }
+        self.bytes += bytes.len();
+        self.pieces.insert((stream, at), bytes);
     }
 
     pub(crate) fn refuse(&mut self, piece: &Piece, kind: Trouble) {
@@ -147,8 +162,54 @@ impl Held {
     pub(crate) fn damaged(&mut self, manifest: &Manifest, stream: Stream, at: u64) -> Stop {
         let chunk = at / CHUNK;
         let fault = Fault { file: manifest.file(stream, chunk), kind: Trouble::Damaged };
-        self.pieces.retain(|&(own, start), _| own != stream || start / CHUNK != chunk);
+        self.pieces.retain(|&(own, start), piece| {
+            let stays = own != stream || start / CHUNK != chunk;
+            self.bytes -= if stays { 0 } else { piece.len() };
+            stays
+        });
         self.faults.insert((stream, chunk), fault.clone());
         Stop::Fault(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::{Listed, Stream};
+
+    /// Answers of one host may differ: parts of a file by ranges, then the file as a whole.
+    #[test]
+    fn a_whole_file_that_comes_after_a_part_of_it_is_all_there() {
+        let file: Vec<u8> = (0..200).collect();
+        let place = Stream::ALL.iter().position(|(own, _)| *own == Stream::Texts);
+        let listed = |at| {
+            let own = Listed { length: 200, sums: vec![sum(&file)] };
+            if Some(at) == place { own } else { Listed::default() }
+        };
+        let streams = (0..Stream::ALL.len()).map(listed).collect();
+        let manifest = Manifest { streams, ..Manifest::default() };
+        for whole_first in [false, true] {
+            let mut held = Held::default();
+            let ask = |held: &mut Held, from, length| {
+                let stop = held.read(&manifest, Stream::Texts, from, length);
+                assert_eq!(stop, Err(Stop::Missing));
+                held.missing(&manifest).remove(0)
+            };
+            let part = ask(&mut held, 50, 10);
+            let other = ask(&mut held, 150, 10);
+            let range = file[50..60].to_vec();
+            if whole_first {
+                held.give(&manifest, &other, file.clone());
+                held.give(&manifest, &part, range);
+            } else {
+                held.give(&manifest, &part, range);
+                held.give(&manifest, &other, file.clone());
+            }
+            for (from, length) in [(150, 10), (40, 30), (0, 200)] {
+                let read = held.read(&manifest, Stream::Texts, from, length);
+                let wanted = file[from as usize..(from + length) as usize].to_vec();
+                assert_eq!(read, Ok(wanted), "{from}, whole first: {whole_first}");
+            }
+        }
     }
 }

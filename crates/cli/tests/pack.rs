@@ -156,3 +156,14 @@ fn what_cannot_be_packed_is_named_and_the_rest_is_packed() {
         told(&output).contains("nothing was written") && !folder.join("none/hearsay.pack").exists()
     );
 }
+
+#[test]
+fn lines_that_cannot_be_read_are_told_by_their_own_name() {
+    let folder = folder("pack-unreadable");
+    fs::create_dir(folder.join("shards")).expect("a folder");
+    let output = run(&["analyze", "--jsonl", "--whole"], &folder, &mails(0..3));
+    fs::write(folder.join("a.jsonl"), output.stdout).expect("a file to write");
+    let output = run(&["pack", "--from-analyzed", "shards", "a.jsonl", "-o", "out"], &folder, "");
+    assert!(told(&output).starts_with("shards: it cannot be read ("), "{}", told(&output));
+    assert!(told(&output).contains("out: 3 documents in "), "{}", told(&output));
+}

@@ -42,8 +42,14 @@ pub fn write(pack: &Pack) -> io::Result<Outcome> {
         let mut line = Vec::new();
         for number in 1_u64.. {
             line.clear();
-            if lines.read_until(b'\n', &mut line)? == 0 {
-                break;
+            match lines.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    complain(&cannot_read(&name, &error));
+                    outcome = Outcome::SomeFailed;
+                    break;
+                }
             }
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;

@@ -43,10 +43,12 @@ pub fn analyse(paths: &[PathBuf], drafts: &mut Drafts) -> io::Result<Outcome> {
         let outcome = read(paths, drafts, &give, &done);
         drop(give);
         outcome
-    })?;
+    });
+    // Reading stops for it, with nothing to tell of its own.
     if let Some(error) = done.failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
         return Err(error);
     }
+    let outcome = outcome?;
     let again = done.found_again.into_inner();
     if again > 0 {
         complain(&format!("{again} documents were analysed before and not again."));
@@ -88,7 +90,7 @@ fn read(
         let _ = give.send((drafts.next(&raws)?, raws));
         progress.say(|| format!("{} documents analysed", done.documents.load(Ordering::Relaxed)));
         if done.has_failed.load(Ordering::Relaxed) {
-            Err(io::ErrorKind::StorageFull.into())
+            Err(io::ErrorKind::Interrupted.into())
         } else {
             Ok(())
         }
@@ -123,5 +125,24 @@ fn json_lines(path: &PathBuf, take: &mut impl FnMut(Found) -> io::Result<()>) ->
             take(found.map_err(|refusal| format!("{name}, {}", refusal.why)))
         }),
         Err(error) => take(Err(inputs::cannot_read(&name, &error))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_an_analysis_could_not_be_kept_is_what_is_told() {
+        let folder = std::env::temp_dir().join(format!("hearsay-crew-{}", std::process::id()));
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let lines = "{\"id\": \"a\", \"text\": \"Rain.\"}\n".repeat(TOGETHER * (threads * 3 + 3));
+        let mut drafts = Drafts::open(&folder.join("drafts")).expect("a folder");
+        std::fs::remove_dir(folder.join("drafts")).expect("it is empty");
+        let file = folder.join("lines.jsonl");
+        std::fs::write(&file, lines).expect("a file");
+        let error = analyse(&[file], &mut drafts).expect_err("nothing can be kept");
+        std::fs::remove_dir_all(folder).expect("it is this test's own");
+        assert_eq!(error.kind(), io::ErrorKind::NotFound, "{error}");
     }
 }

@@ -49,6 +49,8 @@ fn a_collection_that_breaks_off_is_named_and_asked_again() {
         page.host.mend();
         search(&page, "plan").await;
         page.wait_for_count(".hits > li", 7).await;
+        page.click(".hits .title").await;
+        page.wait_for_text("#text", "The tunnel of plan").await;
     });
 }
 

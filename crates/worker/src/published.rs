@@ -52,11 +52,13 @@ pub async fn open(named: String) -> Option<Rc<Collection>> {
 /// Answers what the page asks of it.
 pub fn answer(collection: &Rc<Collection>, request: Request) {
     let collection = Rc::clone(collection);
+    if matches!(request, Request::Find { .. } | Request::Fetch(_)) {
+        // What could not be read may be there now.
+        collection.pack.borrow_mut().renew();
+    }
     match request {
         Request::Find { number, find } => {
             collection.last.set(number);
-            // What could not be read may be there now.
-            collection.pack.borrow_mut().renew();
             spawn_local(async move { collection.find(number, find).await });
         }
         Request::Values { number, find, fields, most } => spawn_local(async move {

@@ -71,16 +71,11 @@ pub(crate) struct Head {
 impl Head {
     pub fn new(id: String, raw: &RawDocument, document: &Document, analysis: u64) -> Self {
         let meta = &document.meta;
-        let from = match meta.mail.as_ref().and_then(|mail| mail.from.first()) {
-            Some(sender) => Some(sender.label().to_owned()),
-            None if meta.authors.is_empty() => meta.publisher.clone(),
-            None => Some(meta.authors.join(" and ")),
-        };
         Self {
             id,
             title: meta.title.clone(),
             date: meta.date,
-            from,
+            from: meta.from(),
             attributions: document.attributions.len() as u32,
             analysis,
             stated: raw.stated.clone(),

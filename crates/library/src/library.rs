@@ -163,11 +163,13 @@ impl<D: Disk> Library<D> {
                     self.forget(&new);
                 }
                 self.insert(old);
+                self.index(document);
                 Ok(())
             }
             Ok(_) => self.bury(&old),
             Err(error) => {
                 self.insert(old);
+                self.index(document);
                 Err(error)
             }
         }

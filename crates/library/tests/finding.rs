@@ -412,3 +412,20 @@ fn what_of_an_answer_cannot_be_read_is_told() {
         assert!(found.faults[0].contains("letter 1"), "{:?}", found.faults);
     }
 }
+
+#[test]
+fn a_document_whose_new_analysis_does_not_fit_is_still_found() {
+    let mut whole = Library::open(MemoryDisk::default()).unwrap();
+    (0..2).for_each(|number| put(&mut whole, number));
+    let room = whole.used() + 20;
+    let mut refused = Library::open(MemoryDisk::with_room(room)).unwrap();
+    let mut passing = Library::open(Overflow::new(MemoryDisk::with_room(room))).unwrap();
+    (0..2).for_each(|number| put(&mut refused, number));
+    (0..2).for_each(|number| put(&mut passing, number));
+    let (raw, mut document) = letter(1);
+    assert!(refused.renew(&raw, &mut document, ANALYSIS + 1).is_err());
+    assert_as_read(&mut refused, &[0, 1], "refused");
+    passing.renew(&raw, &mut document, ANALYSIS + 1).unwrap();
+    assert!(passing.is_passing());
+    assert_as_read(&mut passing, &[0, 1], "in memory");
+}

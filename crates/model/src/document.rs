@@ -126,6 +126,17 @@ pub struct Document {
     pub attributions: Vec<Attribution>,
 }
 
+impl Meta {
+    /// Who sent or wrote it: the first sender of a mail, else the authors, else who published it.
+    pub fn from(&self) -> Option<String> {
+        match self.mail.as_ref().and_then(|mail| mail.from.first()) {
+            Some(sender) => Some(sender.label().to_owned()),
+            None if self.authors.is_empty() => self.publisher.clone(),
+            None => Some(self.authors.join(" and ")),
+        }
+    }
+}
+
 impl Document {
     /// The title, or the id where there is none.
     pub fn title(&self) -> &str {

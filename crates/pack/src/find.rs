@@ -1,5 +1,7 @@
 //! A query → how many documents or statements, and a page of the best as a library shows them; a document.
 
+use std::collections::BTreeSet;
+
 use hearsay_archive::ArchiveError;
 use hearsay_library::{Find, Found, Hit, Kind, Row, Values, instead};
 use hearsay_model::Document;
@@ -36,7 +38,7 @@ impl Pack {
             Step::Done(found) => found,
             Step::Fetch(pieces) => return Ok(Step::Fetch(pieces)),
         };
-        let (mut hits, mut faults) = (Vec::new(), Vec::new());
+        let (mut hits, mut faults) = (Vec::new(), BTreeSet::new());
         let mut is_whole = true;
         for best in found.best.iter().skip(find.from as usize) {
             let hit = match find.kind {
@@ -45,7 +47,7 @@ impl Pack {
             };
             match hit {
                 Ok(hit) => hits.push(hit),
-                Err(Stop::Fault(fault)) => faults.push(fault.to_string()),
+                Err(Stop::Fault(fault)) => drop(faults.insert(fault.to_string())),
                 Err(Stop::Missing) => is_whole = false,
             }
         }
@@ -54,7 +56,6 @@ impl Pack {
         }
         // What only hits with faults lack.
         drop(self.held.missing(&self.manifest));
-        faults.dedup();
         Ok(Step::Done(Found {
             find: find.clone(),
             count: found.count,
@@ -62,7 +63,7 @@ impl Pack {
             of: self.manifest.entries(find.kind).0,
             hits,
             instead: None,
-            faults,
+            faults: faults.into_iter().collect(),
         }))
     }
 
@@ -134,7 +135,7 @@ impl Pack {
     fn row(&mut self, number: u32) -> Result<(Row, String), Stop> {
         let (name, text) = self.text(number)?;
         let row = Row {
-            title: name.title.unwrap_or_else(|| name.id.clone()),
+            title: name.title.filter(|title| !title.is_empty()).unwrap_or_else(|| name.id.clone()),
             id: called(number, &name.id),
             from: name.from,
             date: name.date,

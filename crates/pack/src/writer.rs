@@ -42,15 +42,8 @@ pub(crate) struct Name {
 
 impl Name {
     fn new(document: &Document) -> Self {
-        let meta = &document.meta;
-        let sender = meta.mail.as_ref().and_then(|mail| mail.from.first());
-        let from = match sender {
-            Some(sender) => Some(sender.label().to_owned()),
-            None if meta.authors.is_empty() => meta.publisher.clone(),
-            None => Some(meta.authors.join(" and ")),
-        };
         Self {
-            from,
+            from: document.meta.from(),
             id: document.id.clone(),
             title: document.meta.title.clone(),
             date: document.meta.date,

@@ -86,14 +86,19 @@ pub fn commit(desk: &Desk, last: f64) -> f64 {
 pub async fn save(desk: &Desk) {
     {
         let mut state = desk.borrow_mut();
-        let State { library: Some(library), keeping: keeping @ Keeping::Idle, .. } = &mut *state
-        else {
-            return;
-        };
+        let State { library: Some(library), keeping, .. } = &mut *state else { return };
         if library.is_passing() {
             return;
         }
-        *keeping = Keeping::Writing(library.save_index(build()));
+        match keeping {
+            Keeping::Nowhere => return,
+            // Whoever writes it goes on with what it is now: what was there may hold what is removed since.
+            Keeping::Writing(saving) => {
+                *saving = library.save_index(build());
+                return;
+            }
+            Keeping::Idle => *keeping = Keeping::Writing(library.save_index(build())),
+        }
     }
     let mut turns = Turns::new();
     loop {

@@ -10,20 +10,26 @@ use std::env;
 /// what it changed is painted.
 const WATCH: &str = "\
     window.interactions = new Map();
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+    window.watching?.disconnect();
+    window.watching = new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
         if (!entry.interactionId) return;
         const [before] = interactions.get(entry.interactionId) ?? [0];
         if (entry.duration <= before) return;
         const parts = [entry.processingStart - entry.startTime, entry.processingEnd - entry.processingStart, entry.startTime + entry.duration - entry.processingEnd];
         interactions.set(entry.interactionId, [entry.duration, `${window.doing}: ${entry.name}, waits, works, draws: ${parts.map(Math.round)}`]);
-    })).observe({ type: 'event', durationThreshold: 16, buffered: true });
+    }));
+    watching.observe({ type: 'event', durationThreshold: 16 });
     window.before = performance.interactionCount;";
 
 /// All of them in milliseconds, the longest first, with what they were; those that are not noted as 16.
 const NOTED: &str = "\
-    const noted = [...interactions.values()];
-    const others = performance.interactionCount - window.before - noted.length;
-    return [...noted, ...Array(Math.max(0, others)).fill([16, ''])].sort((a, b) => b[0] - a[0]);";
+    const done = arguments[arguments.length - 1];
+    // The last ones are told some pictures later.
+    setTimeout(() => {
+        const noted = [...interactions.values()];
+        const others = performance.interactionCount - window.before - noted.length;
+        done([...noted, ...Array(Math.max(0, others)).fill([16, ''])].sort((a, b) => b[0] - a[0]));
+    }, 1000);";
 
 async fn doing(page: &Page, what: &str) {
     page.script("window.doing = arguments[0]", vec![json!(what)]).await;
@@ -96,7 +102,7 @@ fn a_hundred_clicks_and_keys() {
             page.debug("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await;
             page.script(WATCH, vec![]).await;
             session(&page).await;
-            let noted = page.script(NOTED, vec![]).await;
+            let noted = page.answer(NOTED).await;
             let noted: Vec<&Value> = noted.as_array().into_iter().flatten().collect();
             assert!(noted.len() >= 100, "{} interactions", noted.len());
             let at = |share: usize| noted[(noted.len() * (100 - share) / 100).min(noted.len() - 1)];

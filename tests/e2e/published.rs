@@ -102,6 +102,30 @@ fn a_collection_is_searched_narrowed_and_read() {
 }
 
 #[test]
+fn a_collection_that_is_built_in_is_what_the_library_view_opens() {
+    let site = site("built-in");
+    // As `cargo xtask dist --corpus` has the page made.
+    let page = site.join("index.html");
+    let html = fs::read_to_string(&page).expect("the bundle has it");
+    let html = html.replacen("<html ", "<html data-corpus=papers ", 1);
+    assert!(html.contains("data-corpus"), "the page has no place for it");
+    fs::write(&page, html).expect("it is written");
+    Scenario::new("built in").site(site).run(|page| async move {
+        page.open("").await;
+        page.started().await;
+        page.wait_for_count(".quotes .card", 19).await;
+        page.click("#aside-library").await;
+        page.wait_for_text(".list .status", "30 documents").await;
+        let address = page.address_below().await;
+        assert!(address.starts_with("?corpus=papers"), "{address}");
+        page.click_text(".about a", "Your own library").await;
+        page.started().await;
+        page.wait_for_text(".list", "There is nothing in your library yet.").await;
+        assert_eq!(page.address_below().await, "?corpus=&view=library");
+    });
+}
+
+#[test]
 fn a_host_that_gives_whole_files_only_is_understood() {
     Scenario::new("whole files").site(site("whole")).run(|page| async move {
         page.host.give_whole_files();

@@ -178,8 +178,6 @@ pub struct Opened {
 /// A published collection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
-    /// The address of its folder, as it was asked for.
-    pub folder: String,
     /// How many documents it has.
     pub documents: u32,
     /// How many statements.

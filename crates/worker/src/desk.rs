@@ -32,7 +32,7 @@ pub struct State {
     pub library: Option<Kept>,
     /// What is read in its place.
     collection: Option<Rc<Collection>>,
-    /// What was asked for before that.
+    /// What was asked for before one of them was open.
     waiting: Vec<Request>,
     jobs: VecDeque<Job>,
     importing: bool,
@@ -99,7 +99,7 @@ pub fn hear(desk: &Desk, message: &Array) {
 
 /// Opens a published collection in the place of the library.
 async fn read(desk: &Desk, folder: String) {
-    let Some(collection) = published::open(folder).await else { return };
+    let Some(collection) = published::open(&folder).await else { return };
     let waiting = {
         let mut state = desk.borrow_mut();
         state.collection = Some(Rc::clone(&collection));

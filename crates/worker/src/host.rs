@@ -7,15 +7,6 @@ use web_sys::{
     DedicatedWorkerGlobalScope, RequestCache, RequestInit, RequestRedirect, Response, Url,
 };
 
-/// Whether the browser may answer from what it has kept.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Fresh {
-    /// The host is asked whether it is still so.
-    Asked,
-    /// It may: a file of this name never changes.
-    No,
-}
-
 /// A folder of the host.
 pub struct Folder {
     scope: DedicatedWorkerGlobalScope,
@@ -48,8 +39,9 @@ impl Folder {
         Ok(Self { scope, address: url.href() })
     }
 
-    /// Fetches a file, or its bytes from one to behind another; a host may give the whole file all the
-    /// same. It is asked for at once, and what this gives is waited for.
+    /// Fetches a file, asking the host whether it is still so; or the bytes, from one to behind another, of one
+    /// that never changes under its name, so that the browser may have kept them. For these a host may give
+    /// the whole file all the same. It is asked for at once, and what this gives is waited for.
     ///
     /// # Errors
     /// Why not: a clause without a full stop.
@@ -57,12 +49,11 @@ impl Folder {
         &self,
         file: &str,
         range: Option<(u64, u64)>,
-        fresh: Fresh,
     ) -> impl Future<Output = Result<Vec<u8>, String>> + use<> {
         let init = RequestInit::new();
         // What is elsewhere is not the host's.
         init.set_redirect(RequestRedirect::Error);
-        if fresh == Fresh::Asked {
+        if range.is_none() {
             init.set_cache(RequestCache::NoCache);
         }
         if let (Some((from, to)), Ok(headers)) = (range, web_sys::Headers::new()) {

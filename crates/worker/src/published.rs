@@ -8,7 +8,7 @@ use hearsay_bridge::{Find, Published, Report, Request, Values};
 use hearsay_pack::{Fault, MANIFEST, Pack, Piece, Step};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::host::{Folder, Fresh};
+use crate::host::Folder;
 use crate::post;
 
 /// The question was overtaken by the next one.
@@ -28,18 +28,11 @@ pub struct Collection {
     fetching: Cell<u32>,
 }
 
-/// Opens the collection in a folder and tells the page.
-///
-/// # Errors
-/// Where it cannot be read, after that was told too.
-pub async fn open(named: String) -> Option<Rc<Collection>> {
-    match Collection::open(&named).await {
+/// Opens the collection in a folder, and tells the page; nothing where it cannot be read.
+pub async fn open(named: &str) -> Option<Rc<Collection>> {
+    match Collection::open(named).await {
         Ok(collection) => {
-            let (documents, statements) = {
-                let pack = collection.pack.borrow();
-                (pack.len(), pack.statements())
-            };
-            post::report(&Report::Published(Published { folder: named, documents, statements }));
+            post::report(&Report::Published(collection.about()));
             Some(Rc::new(collection))
         }
         Err(why) => {
@@ -73,7 +66,7 @@ pub fn answer(collection: &Rc<Collection>, request: Request) {
 impl Collection {
     async fn open(named: &str) -> Result<Self, String> {
         let folder = Folder::named(named)?;
-        let list = folder.fetch(MANIFEST, None, Fresh::Asked).await;
+        let list = folder.fetch(MANIFEST, None).await;
         let list = list.map_err(|why| {
             format!("The collection “{named}” could not be opened ({why}). Check the address of its folder, or load the page again.")
         })?;
@@ -84,6 +77,11 @@ impl Collection {
             last: Cell::default(),
             fetching: Cell::default(),
         })
+    }
+
+    fn about(&self) -> Published {
+        let pack = self.pack.borrow();
+        Published { documents: pack.len(), statements: pack.statements() }
     }
 
     async fn find(&self, number: u32, find: Find) {
@@ -156,8 +154,7 @@ impl Collection {
 
     /// Fetches pieces, all at once.
     async fn bring(&self, pieces: &[Piece]) {
-        let begin =
-            |piece: &Piece| self.folder.fetch(&piece.file, Some((piece.from, piece.to)), Fresh::No);
+        let begin = |piece: &Piece| self.folder.fetch(&piece.file, Some((piece.from, piece.to)));
         self.count(self.fetching.get() + pieces.len() as u32);
         // Each is asked for here, before the first is waited for.
         let coming: Vec<_> = pieces.iter().map(begin).collect();
